@@ -1,0 +1,82 @@
+"""What an act is given: checked at the boundary, refused with one sentence that names the field."""
+
+import unicodedata
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import PydanticCustomError
+
+from casework.errors import BadInput
+
+EARLIEST = date(1990, 1, 1)
+
+
+def _without_controls(text: str) -> str:
+    """Control and bidi characters forge lines and file names; they are refused, not dropped silently."""
+    for char in text:
+        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Cn") and char not in "\n\t\u200d":
+            raise PydanticCustomError("control", "含有不可见的控制字符U+{code}", {"code": f"{ord(char):04X}"})
+    return text
+
+
+def _sensible(day: date) -> date:
+    if not EARLIEST <= day <= date(2100, 1, 1):
+        raise PydanticCustomError("date_range", "日期不合常理")
+    return day
+
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(_without_controls),
+]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20000),
+    AfterValidator(_without_controls),
+]
+Day = Annotated[date, AfterValidator(_sensible)]
+
+
+class Given(BaseModel):
+    """Base of every act's input: unknown fields are refused, text is trimmed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+REASONS = {
+    "missing": "未填写",
+    "extra_forbidden": "不是本事项的栏目",
+    "string_too_short": "未填写",
+    "string_too_long": "过长",
+    "enum": "不在可选范围",
+    "literal_error": "不在可选范围",
+    "date_from_datetime_parsing": "不是有效日期",
+    "date_parsing": "不是有效日期",
+    "int_parsing": "不是整数",
+    "json_invalid": "不是有效的JSON",
+}
+
+
+def read(given: type[Given], values: dict[str, Any]) -> Given:
+    """Check the values of an act; BadInput names each field that is wrong and never echoes what was typed."""
+    try:
+        return given.model_validate(values)
+    except ValidationError as error:
+        faults = error.errors(include_input=False, include_url=False)
+        said = "；".join(f"“{_field(given, fault['loc'])}”{_reason(fault)}" for fault in faults)
+        fields = [".".join(map(str, fault["loc"])) for fault in faults]
+        raise BadInput(f"{said}。请改正后重新提交。", code="bad_field", fields=fields) from None
+
+
+def _field(given: type[BaseModel], loc: tuple[int | str, ...]) -> str:
+    field = given.model_fields.get(str(loc[0])) if loc else None
+    name = (field.title if field else None) or ".".join(map(str, loc)) or "内容"
+    return name if len(loc) < 2 else f"{name}（{'.'.join(str(p) for p in loc[1:])}）"
+
+
+def _reason(fault: Any) -> str:
+    if fault["type"] in ("control", "date_range"):
+        return fault["msg"]
+    return REASONS.get(fault["type"], "填写有误")

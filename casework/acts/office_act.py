@@ -1,0 +1,188 @@
+"""What every act is made of: load → ask the rules → write rows, one event, clocks and outbox → return.
+
+All in one transaction; a request id that was answered before gets the first answer again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from casework.acts import clockwork, given as givens, history, step as steps
+from casework.acts.given import Given
+from casework.acts.step import Request, Step
+from casework.errors import BadInput, RequestReused
+from casework.office import Office
+from casework.rules import chain, colours
+from models.tables import Event, Outbox, Problem
+from models.vocabulary import Act, Colour, OutboxKind, Stage
+
+G = TypeVar("G", bound=Given)
+Body = Callable[[Step, G], None]
+SEALED = (Stage.post_supervision, Stage.closed, Stage.archived)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What an accepted act answers: the case as it stands after it."""
+
+    case: str
+    act: Act
+    outcome: str | None
+    stage: Stage
+    version: int
+    seq: int
+    repeated: bool = False
+
+
+class OfficeAct(Generic[G]):
+    """One act of the office, callable with a case, who asks and what is given."""
+
+    def __init__(self, act: Act, given: type[G], body: Body[G]):
+        self.act, self.given, self.body = act, given, body
+        self.__doc__, self.__name__ = body.__doc__, act.value
+
+    def __call__(
+        self,
+        office: Office,
+        case: str | None = None,
+        *,
+        by: str,
+        request_id: str,
+        now: datetime,
+        version: int | None = None,
+        **values: Any,
+    ) -> Receipt:
+        """Do the act, or raise a YiceError and write nothing."""
+        read = givens.read(self.given, values)
+        if (case is None) != (self.act is Act.register):
+            raise BadInput(
+                f"“{self.act.label}”{'须' if case is None else '不能'}指明案件编号。", code="case_needed"
+            )
+        request = Request(by, request_id, now, version)
+        try:
+            return self._perform(office, case, request, read)
+        except IntegrityError as error:
+            return self._answer_again(office, case, request, read, error)
+
+    def _perform(self, office: Office, case: str | None, request: Request, read: G) -> Receipt:
+        mark = chain.fingerprint(self.act, case, request.by, read.model_dump(mode="json"))
+        with office.database.write() as session:
+            first = history.find(session, request.request_id)
+            if first:
+                return _repeat(first, mark)
+            step = self._load(office, session, case, request, read)
+            self.body(step, read)
+            return _conclude(step, mark)
+
+    def _load(self, office: Office, session: Session, case: str | None, request: Request, read: G) -> Step:
+        officer = steps.find_officer(session, request.by)
+        problem = steps.find_case(session, case, lock=True) if case else _blank(request)
+        steps.check_version(problem, request.version)
+        stage = problem.stage if case else None
+        return Step(office, session, self.act, request, read, officer, problem, from_stage=stage)
+
+    def _answer_again(
+        self, office: Office, case: str | None, request: Request, read: G, error: IntegrityError
+    ) -> Receipt:
+        """Two copies of one request raced: the loser gets the winner's answer; anything else is raised."""
+        mark = chain.fingerprint(self.act, case, request.by, read.model_dump(mode="json"))
+        with office.database.read() as session:
+            first = history.find(session, request.request_id)
+        if first is None:
+            raise error
+        return _repeat(first, mark)
+
+
+def office_act(act: Act, given: type[G]) -> Callable[[Body[G]], OfficeAct[G]]:
+    """Make an act of its body."""
+    return lambda body: OfficeAct(act, given, body)
+
+
+def _blank(request: Request) -> Problem:
+    """The problem that registration fills in; its number is given in the same transaction."""
+    return Problem(
+        case_number="",
+        title="",
+        description="",
+        stage=Stage.registered,
+        colour=Colour.blue,
+        received_on=request.now.date(),
+        created_at=request.now,
+    )
+
+
+def _conclude(step: Step, mark: str) -> Receipt:
+    """Apply the move: stage, counters, clocks, colour, one event, what is owed to the engine."""
+    problem, move = step.problem, step.move
+    assert move is not None, "an act's body must ask the rules"
+    before = _shown(problem)
+    problem.stage = move.target
+    problem.version += 1
+    _grow(problem, move.grows)
+    step.session.add(problem)
+    step.session.flush()
+    clockwork.turn(step)
+    step.session.flush()
+    verdict = colours.derive(clockwork.colour_facts(step))
+    problem.colour, problem.colour_reason = verdict.colour, verdict.reason
+    step.facts["colour"] = verdict.colour
+    event = history.append(step, mark)
+    _owe(step, before)
+    return _receipt(event)
+
+
+def _grow(problem: Problem, counter: str | None) -> None:
+    if counter == "generation":
+        problem.generation, problem.round = problem.generation + 1, 1
+    elif counter == "round":
+        problem.round += 1
+
+
+def _shown(problem: Problem) -> tuple[Any, ...]:
+    """What the engine shows of a problem; when none of it changes the run is left asleep."""
+    return problem.stage, problem.generation, problem.round, problem.colour, problem.unit_id
+
+
+def _owe(step: Step, before: tuple[Any, ...]) -> None:
+    problem = step.problem
+    if problem.accepted_on and (_shown(problem) != before):
+        owe(step, OutboxKind.wake, f"{problem.case_number}:{problem.version}")
+    if problem.stage is not step.from_stage and problem.stage in SEALED:
+        owe(step, OutboxKind.checkpoint, f"{problem.case_number}:{problem.version}")
+
+
+def owe(step: Step, kind: OutboxKind, key: str) -> None:
+    """Write one outbox row in the act's transaction."""
+    assert step.problem.id is not None
+    row = Outbox(
+        kind=kind,
+        key=key,
+        problem_id=step.problem.id,
+        version=step.problem.version,
+        created_at=step.request.now,
+        available_at=step.request.now,
+    )
+    step.session.add(row)
+
+
+def _repeat(first: Event, mark: str) -> Receipt:
+    """The first answer again; another request under the same id is refused."""
+    if first.request_hash != mark:
+        raise RequestReused("该请求编号已用于另一项办理，请换新的请求编号。")
+    return _receipt(first, repeated=True)
+
+
+def _receipt(event: Event, repeated: bool = False) -> Receipt:
+    return Receipt(
+        case=event.case_number,
+        act=Act(event.act),
+        outcome=event.outcome,
+        stage=Stage(event.to_stage),
+        version=event.version,
+        seq=event.seq,
+        repeated=repeated,
+    )

@@ -1,0 +1,96 @@
+"""登记: a problem comes in, gets its case number and its acceptance clock."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+from sqlmodel import col, update
+
+from casework.acts.given import Day, Given, Line, Text
+from casework.acts.office_act import office_act
+from casework.acts.step import Step
+from models.tables import NumberSeries, Report, SourceRow
+from models.vocabulary import Act, Channel, ListForm, Pollutant
+
+
+class Source(Given):
+    """The published row a problem comes from, with every cell verbatim."""
+
+    form: ListForm
+    identity: str
+    content: str
+    number_raw: str = ""
+    number: str | None = None
+    batch: str | None = None
+    file_name: str
+    file_sha256: str
+    row_number: int
+    cells: dict[str, Any]
+    notes: list[Any] = []
+
+
+class Register(Given):
+    description: Text = Field(title="反映问题")
+    title: Line | None = Field(None, title="标题")
+    received_on: Day | None = Field(None, title="收到日期")
+    channel: Channel = Field(Channel.other, title="受理方式")
+    area: Line | None = Field(None, title="行政区域")
+    pollutants: tuple[Pollutant, ...] = Field((), title="污染类型")
+    accused: Line | None = Field(None, title="被反映对象")
+    accused_unit: Line | None = Field(None, title="被举报单位代码")
+    reporter_ref: Line | None = Field(None, title="举报人代号")
+    source: Source | None = Field(None, title="来源")
+
+
+@office_act(Act.register, Register)
+def register(step: Step, given: Register) -> None:
+    """Register a problem; the acceptance clock starts on the day it was received (信访工作条例 §23)."""
+    problem = step.problem
+    problem.case_number = next_case_number(step)
+    received = step.check_not_before(given.received_on or step.today, None, "收到日期")
+    problem.received_on = received
+    problem.title = given.title[:80] if given.title else given.description.split("\n")[0][:40]
+    problem.description = given.description
+    problem.area = given.area or ""
+    problem.pollutants = [pollutant.value for pollutant in given.pollutants]
+    problem.accused = given.accused
+    problem.accused_unit_id = step.unit(given.accused_unit).id if given.accused_unit else None
+    step.decide()
+    step.started["acceptance"] = received
+    step.session.add(problem)
+    step.session.flush()
+    _keep_report(step, given, received)
+    if given.source:
+        step.session.add(source_row(step, given.source))
+
+
+def next_case_number(step: Step) -> str:
+    """The year's next number, e.g. YC2026-000012: taken in the act's transaction, so none is lost or doubled."""
+    year = step.today.year
+    taken = update(NumberSeries).where(col(NumberSeries.series) == "case", col(NumberSeries.year) == year)
+    last = step.session.scalar(taken.values(last=NumberSeries.last + 1).returning(col(NumberSeries.last)))
+    if last is None:
+        last = 1
+        step.session.add(NumberSeries(series="case", year=year, last=last))
+        step.session.flush()
+    return f"YC{year}-{last:06d}"
+
+
+def _keep_report(step: Step, given: Register, received: date) -> None:
+    assert step.problem.id is not None
+    step.facts |= {"channel": given.channel, "received_on": f"{received}"}
+    step.session.add(
+        Report(
+            problem_id=step.problem.id,
+            channel=given.channel,
+            received_on=received,
+            text=given.description,
+            reporter_ref=given.reporter_ref,
+        )
+    )
+
+
+def source_row(step: Step, source: Source) -> SourceRow:
+    """The published row as it will be kept."""
+    step.facts |= {"source": source.identity, "content": source.content}
+    return SourceRow(problem_id=step.problem.id, imported_at=step.request.now, **source.model_dump())

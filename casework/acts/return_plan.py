@@ -1,0 +1,25 @@
+"""退回方案: the plan does not do; the unit files another."""
+
+from pydantic import Field
+
+from casework.acts.approve_plan import judge
+from casework.acts.given import Given, Text
+from casework.acts.office_act import office_act
+from casework.acts.propose_plan import latest_plan
+from casework.acts.step import Step
+from models.vocabulary import Act, PlanStatus
+
+
+class ReturnPlan(Given):
+    reason: Text | None = Field(None, title="退回理由")
+
+
+@office_act(Act.return_plan, ReturnPlan)
+def return_plan(step: Step, given: ReturnPlan) -> None:
+    """Return a plan with the reason; the returned edition stays readable."""
+    plan = latest_plan(step.session, step.problem)
+    step.decide(plan_proposed_by_id=plan.proposed_by_id if plan else None)
+    assert plan is not None
+    judge(step, plan, PlanStatus.returned)
+    plan.return_reason = given.reason
+    step.facts["edition"] = plan.edition

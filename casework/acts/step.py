@@ -1,0 +1,136 @@
+"""One step of a case: what an act loads, asks and changes inside its one transaction."""
+
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.errors import BadInput, NotFound, Stale
+from casework.office import Office
+from casework.rules import lifecycle
+from casework.rules.lifecycle import Move
+from casework.rules.needs import Facts
+from casework.rules.periods import office_day
+from models.tables import Officer, Problem, Unit
+from models.vocabulary import Act, Outcome, Stage
+
+FACT_NAMES = {f.name for f in fields(Facts)}
+
+
+@dataclass(frozen=True)
+class Request:
+    """Who asks, under which id, when, and which version of the case he saw (None: any)."""
+
+    by: str
+    request_id: str
+    now: datetime
+    version: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.request_id) <= 80:
+            raise BadInput("请求编号应为1至80个字符。", code="bad_request_id")
+        if self.now.tzinfo is None:
+            raise ValueError("now must be aware")
+
+
+@dataclass(frozen=True)
+class OwnDates:
+    """The dates of a clock that the case sets itself."""
+
+    start: date
+    due: date
+    warn_at: datetime | None = None
+    number: int = 0
+
+
+@dataclass
+class Step:
+    """An act at work. Its body calls `decide` once and sets columns; the rest is written for it."""
+
+    office: Office
+    session: Session
+    act: Act
+    request: Request
+    given: Any
+    officer: Officer
+    problem: Problem
+    move: Move | None = None
+    outcome: Outcome | None = None
+    reason: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    started: dict[str, date] = field(default_factory=dict)
+    own_dates: dict[str, list[OwnDates]] = field(default_factory=dict)
+    from_stage: Stage | None = None
+
+    @property
+    def today(self) -> date:
+        """The legal day of the act."""
+        return office_day(self.request.now)
+
+    def decide(self, outcome: Outcome | None = None, **facts: Any) -> Move:
+        """Ask the rules; a refusal leaves the transaction unwritten."""
+        self.outcome = outcome
+        self.reason = getattr(self.given, "reason", None) or ""
+        self.move = lifecycle.decide(self._facts(facts), self.act, outcome)
+        return self.move
+
+    def _facts(self, more: dict[str, Any]) -> Facts:
+        assert self.officer.id is not None
+        assert more.keys() <= FACT_NAMES
+        problem = self.problem
+        return Facts(
+            case=problem.case_number,
+            stage=self.from_stage,
+            role=self.officer.role,
+            officer_id=self.officer.id,
+            today=self.today,
+            officer_unit_id=self.officer.unit_id,
+            unit_id=problem.unit_id,
+            accused_unit_id=problem.accused_unit_id,
+            given=self.given.model_dump(),
+            **more,
+        )
+
+    def unit(self, code: str) -> Unit:
+        """The unit with this code; NotFound otherwise."""
+        unit = self.session.exec(select(Unit).where(Unit.code == code)).first()
+        if unit is None:
+            raise NotFound(f"没有代码为“{code}”的单位，请核对单位名录。", code="no_such_unit")
+        return unit
+
+    def check_not_before(self, day: date, floor: date | None, what: str) -> date:
+        """A legal date never lies before what it depends on nor in the future."""
+        if floor and day < floor:
+            raise BadInput(f"{what}{day:%Y-%m-%d}早于{floor:%Y-%m-%d}，请核对。", code="date_order")
+        if day > self.today:
+            raise BadInput(f"{what}{day:%Y-%m-%d}晚于今天，请核对。", code="date_in_future")
+        return day
+
+
+def find_officer(session: Session, number: str) -> Officer:
+    """The active officer with this number; NotFound otherwise."""
+    found = session.exec(select(Officer).where(Officer.number == number, col(Officer.active))).first()
+    if found is None:
+        raise NotFound(f"没有工号为“{number}”的在岗人员。", code="no_such_officer")
+    return found
+
+
+def find_case(session: Session, case: str, *, lock: bool = False) -> Problem:
+    """The problem with this case number, locked for change when asked; NotFound otherwise."""
+    query = select(Problem).where(Problem.case_number == case)
+    found = session.exec(query.with_for_update() if lock else query).first()
+    if found is None:
+        raise NotFound(f"没有编号为“{case}”的案件。", code="no_such_case")
+    return found
+
+
+def check_version(problem: Problem, version: int | None) -> None:
+    """Harm prevented: an act decided on a page that somebody else has made stale."""
+    if version is not None and version != problem.version:
+        raise Stale(
+            f"案件{problem.case_number}已被他人办理，现为“{problem.stage.label}”（第{problem.version}版），"
+            f"您看到的是第{version}版；请刷新后再办。",
+            version=problem.version,
+            stage=problem.stage,
+        )

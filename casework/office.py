@@ -1,0 +1,53 @@
+"""One installation, opened: settings, database, clock, keys and evidence folder in one hand."""
+
+import os
+from dataclasses import dataclass
+
+from casework.adapters import schema
+from casework.adapters.clock import Clock
+from casework.adapters.database import Database
+from casework.adapters.keys import KeyRing
+from casework.adapters.vault import Vault
+from casework.errors import Broken
+from casework.settings import Settings
+
+
+@dataclass(frozen=True)
+class Office:
+    """What acts and queries need of an installation."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    keys: KeyRing
+    vault: Vault
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> "Office":
+        """Open the installation at YICE_HOME; a new one is made, an older schema is upgraded.
+
+        Raises Broken when the folder can't be used, a key is missing or the schema is newer.
+        """
+        settings = settings or Settings()
+        _make_home(settings)
+        database = Database(settings.database)
+        keys = KeyRing(settings.folder / "keys")
+        if schema.revision(database) is None:
+            keys.make()
+        schema.ensure(database)
+        return cls(settings, database, Clock(settings.clock_file), keys, Vault(settings.folder / "evidence"))
+
+    def close(self) -> None:
+        """Give the database connections back."""
+        self.database.close()
+
+
+def _make_home(settings: Settings) -> None:
+    """Owner-only: Prefect writes its database world-readable, so the folder itself must not be."""
+    try:
+        settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        settings.folder.chmod(0o700)
+    except OSError as error:
+        raise Broken(
+            f"YICE_HOME（{settings.folder}）不能使用：{os.strerror(error.errno or 0)}。", code="home_unusable"
+        ) from error

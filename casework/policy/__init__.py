@@ -1,0 +1,1 @@
+"""The law's and the office's numbers as dated data."""

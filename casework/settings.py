@@ -1,0 +1,48 @@
+"""Every setting of an installation, read from the environment as YICE_…; `.env.example` lists them all."""
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings; defaults make one machine with SQLite and loopback only."""
+
+    model_config = SettingsConfigDict(env_prefix="YICE_", frozen=True, extra="ignore")
+
+    home: Path = Field(Path("~/.yice"), description="The one folder that holds everything of an installation")
+    database_url: str = Field("", description="Our database; empty: SQLite inside YICE_HOME")
+    prefect_host: str = Field("127.0.0.1", description="Address the Prefect server listens on")
+    prefect_port: int = Field(4200, description="Port of the Prefect server and its UI")
+    prefect_api_url: str = Field(
+        "", description="A Prefect server run elsewhere; empty: `yice up` runs its own"
+    )
+    prefect_database_url: str = Field("", description="Prefect's database; empty: SQLite inside YICE_HOME")
+    work_pool: str = Field("yice", description="The work pool of our in-process workers")
+    worker_name: str = Field("worker-1", description="Name of this worker; one name, one worker at a time")
+    worker_limit: int = Field(4, description="How many runs a worker executes at once")
+    poll_seconds: float = Field(5.0, description="How often a worker asks Prefect for runs nobody announced")
+    dispatch_seconds: float = Field(0.5, description="How often the dispatcher looks for outbox rows")
+    sweep_cron: str = Field("*/5 * * * *", description="When the deadlines are watched (Asia/Shanghai)")
+    region: str = Field("CN", description="Region of the working-day calendar")
+    log_level: str = Field("INFO", description="How much the programs say: DEBUG, INFO, WARNING, ERROR")
+    clock_file: Path | None = Field(
+        None, description="Demo and tests only: a file that shifts the product's clock"
+    )
+
+    @cached_property
+    def folder(self) -> Path:
+        """YICE_HOME, absolute."""
+        return self.home.expanduser().resolve()
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL of our database."""
+        return self.database_url or f"sqlite:///{self.folder / 'yice.db'}"
+
+    @property
+    def api_url(self) -> str:
+        """Where the Prefect API answers."""
+        return self.prefect_api_url or f"http://{self.prefect_host}:{self.prefect_port}/api"

@@ -1,0 +1,67 @@
+"""Column types and the naming convention that every table shares."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, String, TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from models.vocabulary import Term
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware on both sides, UTC in the database.
+
+    Harm prevented: SQLite stores 09:00 Shanghai as a naive 09:00 and gives it back as if it were UTC.
+    Raises ValueError for a naive value.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("UtcDateTime takes aware datetimes only")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class TermType(TypeDecorator[Term]):
+    """A word of the vocabulary, stored as its English value; an unknown value fails on read."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, term: type[Term]):
+        super().__init__()
+        self.term = term
+
+    def process_bind_param(self, value: Term | str | None, dialect: Any) -> str | None:
+        return None if value is None else self.term(value).value
+
+    def process_result_value(self, value: str | None, dialect: Any) -> Term | None:
+        return None if value is None else self.term(value)
+
+
+def term(words: type[Term], **options: Any) -> Any:
+    """A column that holds one word of `words`."""
+    return Field(sa_type=TermType(words), **options)
+
+
+def instant(**options: Any) -> Any:
+    """A column that holds an instant (aware, UTC)."""
+    return Field(sa_type=UtcDateTime, **options)

@@ -1,0 +1,61 @@
+"""The problem itself, and the number series its case number comes from."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Column
+from sqlalchemy.types import JSON
+from sqlmodel import Field, Index, SQLModel
+
+import models.columns as columns
+from models.vocabulary import Colour, Finding, Stage
+
+
+class Problem(SQLModel, table=True):
+    """One reported problem from registration to archive.
+
+    `version` counts the accepted acts and so equals the number of the case's events;
+    `generation` grows with each relapse or reopening, `round` with each returned acceptance.
+    """
+
+    __table_args__ = (
+        CheckConstraint("version >= 0 AND generation >= 1 AND round >= 1", name="counts"),
+        Index("ix_problem_ledger", "stage", "colour", "unit_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(unique=True, max_length=20)
+    title: str = Field(max_length=80)
+    description: str
+    area: str = Field(default="", max_length=120)
+    pollutants: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    accused: str | None = Field(default=None, max_length=200)
+    accused_unit_id: int | None = Field(default=None, foreign_key="unit.id")
+
+    stage: Stage = columns.term(Stage)
+    generation: int = 1
+    round: int = 1
+    version: int = 0
+    colour: Colour = columns.term(Colour)
+    colour_reason: str = Field(default="", max_length=200)
+
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    finding: Finding | None = columns.term(Finding, default=None)
+    received_on: date
+    accepted_on: date | None = None
+    closed_on: date | None = None
+    archived_on: date | None = None
+    forwarded_to: str | None = Field(default=None, max_length=120)
+    merged_into_id: int | None = Field(default=None, foreign_key="problem.id", index=True)
+    publicity_place: str | None = Field(default=None, max_length=200)
+    rectified_by_id: int | None = Field(default=None, foreign_key="officer.id")
+    created_at: datetime = columns.instant()
+
+
+class NumberSeries(SQLModel, table=True):
+    """The last number given in a series and year; gapless, because it is taken in the act's transaction."""
+
+    __tablename__ = "number_series"
+
+    series: str = Field(primary_key=True, max_length=20)
+    year: int = Field(primary_key=True)
+    last: int = 0
