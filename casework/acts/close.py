@@ -58,7 +58,5 @@ def _plan_round(step: Step, index: int) -> OwnDates:
 
 
 def _counted(step: Step, amount: Amount) -> date:
-    calendar = clockwork.days_around(
-        step.session, step.office.settings.region, step.today, amount.amount * 366
-    )
+    calendar = clockwork.days_around(step.session, step.office.settings.region, step.today, amount.amount * 366)
     return periods.count(amount.period, step.today, calendar).on

@@ -11,7 +11,9 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from casework.acts import clockwork, given as givens, history, step as steps
+from casework.acts import clockwork, history
+from casework.acts import given as givens
+from casework.acts import step as steps
 from casework.acts.given import Given
 from casework.acts.step import Request, Step
 from casework.errors import BadInput, RequestReused
@@ -82,8 +84,17 @@ class OfficeAct(Generic[G]):
         officer = steps.find_officer(session, request.by)
         problem = steps.find_case(session, case, lock=True) if case else _blank(request)
         steps.check_version(problem, request.version)
-        stage = problem.stage if case else None
-        return Step(office, session, self.act, request, read, officer, problem, from_stage=stage)
+        return Step(
+            office,
+            session,
+            self.act,
+            request,
+            read,
+            officer,
+            problem,
+            from_stage=problem.stage if case else None,
+            shown_before=shown(problem),
+        )
 
     def _answer_again(
         self, office: Office, case: str | None, request: Request, read: G, error: IntegrityError
@@ -119,7 +130,6 @@ def _conclude(step: Step, mark: str) -> Receipt:
     """Apply the move: stage, counters, clocks, colour, one event, what is owed to the engine."""
     problem, move = step.problem, step.move
     assert move is not None, "an act's body must ask the rules"
-    before = _shown(problem)
     problem.stage = move.target
     problem.version += 1
     _grow(problem, move.grows)
@@ -131,7 +141,7 @@ def _conclude(step: Step, mark: str) -> Receipt:
     problem.colour, problem.colour_reason = verdict.colour, verdict.reason
     step.facts["colour"] = verdict.colour
     event = history.append(step, mark)
-    _owe(step, before)
+    _owe(step)
     return _receipt(event)
 
 
@@ -142,14 +152,14 @@ def _grow(problem: Problem, counter: str | None) -> None:
         problem.round += 1
 
 
-def _shown(problem: Problem) -> tuple[Any, ...]:
+def shown(problem: Problem) -> tuple[Any, ...]:
     """What the engine shows of a problem; when none of it changes the run is left asleep."""
     return problem.stage, problem.generation, problem.round, problem.colour, problem.unit_id
 
 
-def _owe(step: Step, before: tuple[Any, ...]) -> None:
+def _owe(step: Step) -> None:
     problem = step.problem
-    if problem.accepted_on and (_shown(problem) != before):
+    if problem.accepted_on and shown(problem) != step.shown_before:
         owe(step, OutboxKind.wake, f"{problem.case_number}:{problem.version}")
     if problem.stage is not step.from_stage and problem.stage in SEALED:
         owe(step, OutboxKind.checkpoint, f"{problem.case_number}:{problem.version}")

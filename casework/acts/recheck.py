@@ -10,10 +10,9 @@ from casework.acts import clockwork
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act, owe
 from casework.acts.step import Step
+from casework.rules.lifecycle import WAITING_ROUNDS
 from models.tables import Clock, Problem, RecheckRound
 from models.vocabulary import Act, OutboxKind, Outcome, RecheckStatus
-
-WAITING = (RecheckStatus.scheduled, RecheckStatus.due)
 
 
 class Recheck(Given):
@@ -51,7 +50,7 @@ def waiting_rounds(session: Session, problem: Problem) -> Sequence[RecheckRound]
     query = select(RecheckRound).where(
         RecheckRound.problem_id == problem.id,
         RecheckRound.generation == problem.generation,
-        col(RecheckRound.status).in_(WAITING),
+        col(RecheckRound.status).in_(WAITING_ROUNDS),
     )
     return session.exec(query.order_by(col(RecheckRound.number))).all()
 

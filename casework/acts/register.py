@@ -65,7 +65,7 @@ def register(step: Step, given: Register) -> None:
 
 
 def next_case_number(step: Step) -> str:
-    """The year's next number, e.g. YC2026-000012: taken in the act's transaction, so none is lost or doubled."""
+    """The year's next number, e.g. YC2026-000012, taken in the act's transaction: none is lost or doubled."""
     year = step.today.year
     taken = update(NumberSeries).where(col(NumberSeries.series) == "case", col(NumberSeries.year) == year)
     last = step.session.scalar(taken.values(last=NumberSeries.last + 1).returning(col(NumberSeries.last)))

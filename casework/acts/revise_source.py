@@ -1,4 +1,4 @@
-"""来源更新: the published row of a known matter came again with other cells; the new edition is kept beside the old."""
+"""来源更新: a known matter was published again with other cells; the new edition is kept beside the old."""
 
 from casework.acts.given import Given
 from casework.acts.office_act import office_act

@@ -62,6 +62,7 @@ class Step:
     started: dict[str, date] = field(default_factory=dict)
     own_dates: dict[str, list[OwnDates]] = field(default_factory=dict)
     from_stage: Stage | None = None
+    shown_before: tuple[Any, ...] = ()
 
     @property
     def today(self) -> date:

@@ -1,4 +1,4 @@
-"""Writes `calendar.csv` from the well-kept holiday libraries: run by hand (`make calendar`), never by the product.
+"""Writes `calendar.csv` from the well-kept holiday libraries: by hand (`make calendar`), never by the product.
 
 Official years come from chinesecalendar; the first year it lacks comes from holidays (statute only, no 调休)
 and is provisional, as are those after.

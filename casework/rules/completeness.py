@@ -39,9 +39,7 @@ def plan_gaps(goal: str, measures: Iterable[MeasureFacts], today: date) -> tuple
     gaps = [] if goal else ["方案缺少整改目标"]
     gaps += [] if measures else ["方案没有措施"]
     for measure in measures:
-        gaps += [
-            f"措施{measure.seq}缺少{label}" for part, label in PARTS.items() if not getattr(measure, part)
-        ]
+        gaps += [f"措施{measure.seq}缺少{label}" for part, label in PARTS.items() if not getattr(measure, part)]
         if measure.due_on and measure.due_on < today:
             gaps.append(f"措施{measure.seq}的完成时限{measure.due_on:%Y-%m-%d}已过")
     return tuple(gaps)

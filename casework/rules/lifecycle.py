@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casework.errors import NeedsMissing, NotPermitted, Refused
 from casework.rules import needs
 from casework.rules.needs import Facts, Need
-from models.vocabulary import Act, Outcome, Phase, Role, Stage
+from models.vocabulary import Act, Outcome, Phase, RecheckStatus, Role, Stage
 
 RULE_VERSION = "lifecycle-2026.1"
 
@@ -45,6 +45,7 @@ def _each(sources: Iterable[Stage], act: Act, who: tuple[Role, ...], **rest) -> 
 S, A, O = Stage, Act, Outcome  # noqa: E741  the table reads as columns
 UNPROMPTED = (A.ring, A.revise_source)
 LIVE = tuple(s for s in Stage if s not in (S.refused, S.merged, S.archived))
+WAITING_ROUNDS = (RecheckStatus.scheduled, RecheckStatus.due)
 HANDLING = (S.accepted, S.investigating, S.answering, S.planning, S.plan_review)
 PROVABLE = (S.investigating, S.rectifying, S.post_supervision)
 
@@ -126,7 +127,7 @@ def moves_from(stage: Stage | None) -> tuple[Move, ...]:
 
 
 def possible(stage: Stage | None, role: Role) -> tuple[Act, ...]:
-    """The acts open to a role in a stage, each once, in table order; those nobody is asked to do are not named."""
+    """The acts open to a role in a stage, each once, in table order, less those that nobody is asked to do."""
     acts = (m.act for m in moves_from(stage) if role in m.who and m.act not in UNPROMPTED)
     return tuple(dict.fromkeys(acts))
 

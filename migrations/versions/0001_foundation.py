@@ -100,9 +100,7 @@ def upgrade() -> None:
         sa.Column("rectified_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("version >= 0 AND generation >= 1 AND round >= 1", name=op.f("ck_problem_counts")),
-        sa.ForeignKeyConstraint(
-            ["accused_unit_id"], ["unit.id"], name=op.f("fk_problem_accused_unit_id_unit")
-        ),
+        sa.ForeignKeyConstraint(["accused_unit_id"], ["unit.id"], name=op.f("fk_problem_accused_unit_id_unit")),
         sa.ForeignKeyConstraint(
             ["merged_into_id"], ["problem.id"], name=op.f("fk_problem_merged_into_id_problem")
         ),
@@ -165,9 +163,7 @@ def upgrade() -> None:
         sa.Column("seen_version", sa.Integer(), nullable=False),
         sa.Column("worker", sa.String(length=80), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["problem_id"], ["problem.id"], name=op.f("fk_engine_run_problem_id_problem")
-        ),
+        sa.ForeignKeyConstraint(["problem_id"], ["problem.id"], name=op.f("fk_engine_run_problem_id_problem")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_engine_run")),
         sa.UniqueConstraint("key", name=op.f("uq_engine_run_key")),
     )
@@ -250,9 +246,7 @@ def upgrade() -> None:
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("return_reason", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["decided_by_id"], ["officer.id"], name=op.f("fk_plan_decided_by_id_officer")
-        ),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["officer.id"], name=op.f("fk_plan_decided_by_id_officer")),
         sa.ForeignKeyConstraint(["problem_id"], ["problem.id"], name=op.f("fk_plan_problem_id_problem")),
         sa.ForeignKeyConstraint(
             ["proposed_by_id"], ["officer.id"], name=op.f("fk_plan_proposed_by_id_officer")
@@ -314,9 +308,7 @@ def upgrade() -> None:
         sa.Column("cells", sa.JSON(), nullable=False),
         sa.Column("notes", sa.JSON(), nullable=False),
         sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["problem_id"], ["problem.id"], name=op.f("fk_source_row_problem_id_problem")
-        ),
+        sa.ForeignKeyConstraint(["problem_id"], ["problem.id"], name=op.f("fk_source_row_problem_id_problem")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source_row")),
         sa.UniqueConstraint("identity", "content", name=op.f("uq_source_row_identity_content")),
     )
@@ -353,9 +345,7 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("filed_by_id", sa.Integer(), nullable=False),
         sa.Column("filed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["filed_by_id"], ["officer.id"], name=op.f("fk_evidence_filed_by_id_officer")
-        ),
+        sa.ForeignKeyConstraint(["filed_by_id"], ["officer.id"], name=op.f("fk_evidence_filed_by_id_officer")),
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_evidence_measure_id_measure")),
         sa.ForeignKeyConstraint(["problem_id"], ["problem.id"], name=op.f("fk_evidence_problem_id_problem")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),

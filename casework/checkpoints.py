@@ -1,0 +1,152 @@
+"""Signed checkpoints of the history in a file outside the database, and the proof that the history is whole."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from sqlmodel import col, select
+
+from casework.acts.history import columns_of
+from casework.office import Office
+from casework.rules import chain
+from models.tables import Event, Problem
+
+PAGE = 2000
+
+
+def sign(office: Office, now: datetime) -> bool:
+    """Append a signed statement of the chain's head (Ed25519); False when it says nothing new."""
+    with office.database.read() as session:
+        newest = select(Event.seq, Event.hash).order_by(col(Event.seq).desc()).limit(1)
+        head = session.exec(newest).first()
+    if head is None or any(line["seq"] == head[0] for line in read(office)[-1:]):
+        return False
+    said = {"seq": head[0], "hash": head[1], "at": now.isoformat(timespec="seconds")}
+    signed = {**said, "signature": office.keys.signer.sign(chain.canonical(said)).hex()}
+    _append(_file(office), json.dumps(signed))
+    return True
+
+
+def read(office: Office) -> list[dict[str, Any]]:
+    """Every checkpoint, oldest first; a line cut short by a crash is left out."""
+    try:
+        lines = _file(office).read_text().splitlines()
+    except FileNotFoundError:
+        return []
+    return [said for line in lines if (said := _parsed(line))]
+
+
+def _parsed(line: str) -> dict[str, Any] | None:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError:
+        return None
+
+
+def _file(office: Office) -> Path:
+    return office.settings.folder / "audit" / "checkpoints.jsonl"
+
+
+def _append(path: Path, line: str) -> None:
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "a") as file:
+        file.write(line + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@dataclass
+class Verdict:
+    """What verification found: how many events and checkpoints were read, and every fault, in order."""
+
+    events: int = 0
+    checkpoints: int = 0
+    faults: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        return not self.faults
+
+    def fault(self, seq: int | None, kind: str, sentence: str) -> None:
+        self.faults.append({"seq": seq, "kind": kind, "sentence": sentence})
+
+
+def verify(office: Office) -> Verdict:
+    """Prove the history: each event by its hash and its tie to the one before, the tail by the problems'
+    versions, the whole by the signed checkpoints. Names every event that is changed, missing or added.
+    """
+    verdict = Verdict()
+    hashes = _verify_chain(office, verdict)
+    _verify_problems(office, verdict)
+    _verify_checkpoints(office, verdict, hashes)
+    return verdict
+
+
+def _verify_chain(office: Office, verdict: Verdict) -> dict[int, str]:
+    key, expected, previous = office.keys.chain, 1, chain.GENESIS
+    hashes: dict[int, str] = {}
+    for event in _events(office):
+        verdict.events += 1
+        for seq in range(expected, event.seq):
+            verdict.fault(seq, "removed", f"第{seq}条记录已被删除。")
+        genuine = chain.seal(columns_of(event), key) == event.hash
+        if not genuine:
+            verdict.fault(event.seq, "changed", f"第{event.seq}条记录（{event.case_number}）已被改动或伪造。")
+        elif event.previous != previous and expected == event.seq:
+            verdict.fault(event.seq, "unlinked", f"第{event.seq}条记录与前一条不衔接，前一条已被替换。")
+        expected, previous = event.seq + 1, event.hash
+        hashes[event.seq] = event.hash
+    return hashes
+
+
+def _events(office: Office) -> Iterator[Event]:
+    after = 0
+    with office.database.read() as session:
+        while page := session.exec(
+            select(Event).where(Event.seq > after).order_by(col(Event.seq)).limit(PAGE)
+        ).all():
+            yield from page
+            after = page[-1].seq
+            session.expunge_all()
+
+
+def _verify_problems(office: Office, verdict: Verdict) -> None:
+    """A problem's version counts its events and its stage is where the last one led."""
+    counted: Counter[int] = Counter()
+    last: dict[int, tuple[str, int, int]] = {}
+    for event in _events(office):
+        counted[event.problem_id] += 1
+        last[event.problem_id] = (event.to_stage, event.generation, event.round)
+    with office.database.read() as session:
+        columns = (Problem.id, Problem.case_number, Problem.version, Problem.stage)
+        for id_, case, version, stage in session.exec(select(*columns)):
+            if counted[id_] != version:
+                verdict.fault(None, "count", f"案件{case}应有{version}条记录，实有{counted[id_]}条。")
+            elif id_ in last and last[id_][0] != stage:
+                verdict.fault(None, "state", f"案件{case}的现状与最后一条记录不符。")
+            counted.pop(id_, None)
+    for id_ in counted:
+        verdict.fault(None, "orphan", f"有{counted[id_]}条记录的案件（内部编号{id_}）已不存在。")
+
+
+def _verify_checkpoints(office: Office, verdict: Verdict, hashes: dict[int, str]) -> None:
+    public = office.keys.signer.public_key()
+    for said in read(office):
+        verdict.checkpoints += 1
+        signature = bytes.fromhex(said.pop("signature", ""))
+        try:
+            public.verify(signature, chain.canonical(said))
+        except InvalidSignature:
+            verdict.fault(said.get("seq"), "checkpoint", "有一条检查点的签名不符。")
+            continue
+        if said["seq"] not in hashes:
+            verdict.fault(said["seq"], "truncated", f"检查点记有第{said['seq']}条，数据库中已没有。")
+        elif hashes[said["seq"]] != said["hash"]:
+            verdict.fault(said["seq"], "replaced", f"第{said['seq']}条记录与检查点不符，历史已被替换。")

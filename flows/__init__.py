@@ -1,0 +1,1 @@
+"""The Prefect flows: a problem's lifecycle and the office's timetable."""

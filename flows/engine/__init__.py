@@ -1,0 +1,1 @@
+"""The engine room: what binds our rows to Prefect's runs. No case state is kept there."""

@@ -1,0 +1,131 @@
+"""Makes an empty or stale Prefect agree with our database; changes nothing of ours but the mirror rows."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
+from prefect.client.schemas.objects import FlowRun
+from prefect.states import Scheduled
+from sqlmodel import col, select
+
+from casework.office import Office
+from casework.queries.standing import standing
+from casework.rules.lifecycle import LIVE
+from flows.engine import deployments, runs
+from flows.engine.mirror import Mirror
+from models.tables import EngineRun, Problem, RecheckRound
+from models.vocabulary import RunKind
+from tasks.the_office import the_office
+
+PAGE = 200
+
+
+@dataclass
+class Reconciled:
+    """How many problems were looked at, how many runs were made, woken, freed from a dead worker or ended."""
+
+    problems: int = 0
+    made: int = 0
+    woken: int = 0
+    freed: int = 0
+    ended: int = 0
+    rounds: int = 0
+
+    def as_dict(self) -> dict[str, int]:
+        return asdict(self)
+
+
+async def reconcile(office: Office, client: PrefectClient) -> Reconciled:
+    """Compare page by page and mend what differs; safe to repeat and to run while others act."""
+    await deployments.ensure(client, office.settings)
+    mirror, report = Mirror(office, client), Reconciled()
+    for page in _pages(office):
+        found = await _runs_of(client, [row for _, row in page])
+        for problem, row in page:
+            run = found.get(row.flow_run_id or "") if row else None
+            await _mend(mirror, problem, row, run, report)
+    await _mend_rounds(mirror, report)
+    return report
+
+
+def reconcile_once() -> Reconciled:
+    """Reconcile from synchronous code, with a client of its own."""
+
+    async def run() -> Reconciled:
+        async with get_client() as client:
+            return await reconcile(the_office(), client)
+
+    return asyncio.run(run())
+
+
+async def free_stale(office: Office, client: PrefectClient, instance: str) -> int:
+    """Let runs go on that an earlier instance of this worker left half-way when it died."""
+    name = instance.partition("/")[0]
+    freed = 0
+    for row in runs.taken_by(office, name, instance):
+        found = await _runs_of(client, [row])
+        run = found.get(row.flow_run_id or "")
+        if run and run.state and (run.state.is_running() or run.state.is_pending()):
+            await client.set_flow_run_state(run.id, Scheduled(), force=True)
+            freed += 1
+    return freed
+
+
+def _pages(office: Office) -> Iterator[Sequence[tuple[Problem, EngineRun | None]]]:
+    """Accepted problems with their live run, a page at a time by key."""
+    after = 0
+    while True:
+        with office.database.read() as session:
+            join = (
+                (EngineRun.problem_id == Problem.id)
+                & (EngineRun.kind == RunKind.lifecycle)
+                & col(EngineRun.live)
+            )
+            query = select(Problem, EngineRun).join(EngineRun, join, isouter=True)
+            query = query.where(col(Problem.id) > after, col(Problem.accepted_on).is_not(None))
+            page = session.exec(query.order_by(col(Problem.id)).limit(PAGE)).all()
+        if not page:
+            return
+        yield page
+        after = page[-1][0].id or 0
+
+
+async def _runs_of(client: PrefectClient, rows: Sequence[EngineRun | None]) -> dict[str, FlowRun]:
+    ids = [UUID(row.flow_run_id) for row in rows if row and row.flow_run_id]
+    if not ids:
+        return {}
+    found = await client.read_flow_runs(flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=ids)), limit=PAGE)
+    return {str(run.id): run for run in found}
+
+
+async def _mend(
+    mirror: Mirror, problem: Problem, row: EngineRun | None, run: FlowRun | None, report: Reconciled
+) -> None:
+    report.problems += 1
+    live = problem.stage in LIVE
+    if run is None or run.state is None or run.state.is_final():
+        if live or row:
+            await mirror.problem(problem)
+            report.made += live
+    elif run.state.is_paused() and (not live or _is_stale(mirror.office, problem, run)):
+        await mirror.problem(problem)
+        report.woken += live
+        report.ended += not live
+
+
+def _is_stale(office: Office, problem: Problem, run: FlowRun) -> bool:
+    """Whether the run's name or tags say something else than the database."""
+    now = standing(office, problem.case_number)
+    return run.state is None or run.state.name != now.stage.label or set(run.tags) != set(now.tags)
+
+
+async def _mend_rounds(mirror: Mirror, report: Reconciled) -> None:
+    with mirror.office.database.read() as session:
+        waiting = select(RecheckRound.problem_id).distinct()
+        problems = session.exec(select(Problem).where(col(Problem.id).in_(waiting))).all()
+    for problem in problems:
+        await mirror.rounds(problem)
+        report.rounds += 1
