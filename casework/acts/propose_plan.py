@@ -2,24 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 from sqlmodel import Session, col, select
 
-from casework.acts.given import Day, Given, Line, Text
+from casework.acts.given import Day, Given, ShortLine, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.rules.completeness import MeasureFacts, plan_gaps
 from models.tables import Measure, Plan, Problem
 from models.vocabulary import Act, EvidenceKind, PlanStatus
 
+Person = Annotated[ShortLine, Field(max_length=60)]
+
 
 class MeasureGiven(Given):
     """A measure as typed: blanks are allowed here so that the rules can name all of them at once."""
 
     text: Text | None = Field(None, title="措施内容")
-    lead_unit: Line | None = Field(None, title="牵头单位")
-    person: Line | None = Field(None, title="责任人")
+    lead_unit: ShortLine | None = Field(None, title="牵头单位")
+    person: Person | None = Field(None, title="责任人")
     due_on: Day | None = Field(None, title="完成时限")
     criterion: Text | None = Field(None, title="验收标准")
     evidence_kind: EvidenceKind | None = Field(None, title="佐证种类")

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 from sqlmodel import col, update
 
-from casework.acts.given import Day, Given, Line, Text
+from casework.acts.given import Day, Given, Line, ShortLine, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from models.tables import NumberSeries, Report, SourceRow
@@ -33,8 +33,9 @@ class Register(Given):
     description: Text = Field(title="反映问题")
     title: Line | None = Field(None, title="标题")
     received_on: Day | None = Field(None, title="收到日期")
+    reported_on: Day | None = Field(None, title="举报日期")
     channel: Channel = Field(Channel.other, title="受理方式")
-    area: Line | None = Field(None, title="行政区域")
+    area: ShortLine | None = Field(None, title="行政区域")
     pollutants: tuple[Pollutant, ...] = Field((), title="污染类型")
     accused: Line | None = Field(None, title="被反映对象")
     accused_unit: Line | None = Field(None, title="被举报单位代码")
@@ -44,7 +45,10 @@ class Register(Given):
 
 @office_act(Act.register, Register)
 def register(step: Step, given: Register) -> None:
-    """Register a problem; the acceptance clock starts on the day it was received (信访工作条例 §23)."""
+    """Register a problem; the acceptance clock starts on the day the office received it (信访工作条例 §23).
+
+    `reported_on` is when the reporter spoke, which on a published list lies earlier.
+    """
     problem = step.problem
     problem.case_number = next_case_number(step)
     received = step.check_not_before(given.received_on or step.today, None, "收到日期")
@@ -59,7 +63,7 @@ def register(step: Step, given: Register) -> None:
     step.started["acceptance"] = received
     step.session.add(problem)
     step.session.flush()
-    _keep_report(step, given, received)
+    _keep_report(step, given, given.reported_on or received)
     if given.source:
         step.session.add(source_row(step, given.source))
 
@@ -76,14 +80,14 @@ def next_case_number(step: Step) -> str:
     return f"YC{year}-{last:06d}"
 
 
-def _keep_report(step: Step, given: Register, received: date) -> None:
+def _keep_report(step: Step, given: Register, reported: date) -> None:
     assert step.problem.id is not None
-    step.facts |= {"channel": given.channel, "received_on": f"{received}"}
+    step.facts |= {"channel": given.channel, "received_on": f"{step.problem.received_on}"}
     step.session.add(
         Report(
             problem_id=step.problem.id,
             channel=given.channel,
-            received_on=received,
+            received_on=reported,
             text=given.description,
             reporter_ref=given.reporter_ref,
         )

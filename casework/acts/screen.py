@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from casework.acts.given import Given, Line, Text
+from casework.acts.given import Given, Line, ShortLine, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step, find_case
 from casework.errors import Refused
@@ -15,7 +15,7 @@ from models.vocabulary import Act, Outcome, Stage
 class Screen(Given):
     outcome: Literal["accept", "forward", "refuse", "merge"] = Field(title="初审意见")
     reason: Text | None = Field(None, title="理由")
-    receiving_body: Line | None = Field(None, title="接收机关")
+    receiving_body: ShortLine | None = Field(None, title="接收机关")
     into: Line | None = Field(None, title="并入案件")
 
 

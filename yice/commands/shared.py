@@ -1,0 +1,27 @@
+"""What several commands share: opening the office, the --json switch, printing."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from casework.office import Office
+
+as_json = click.option("--json", "as_json", is_flag=True, help="机器可读输出，最后一行为结果")
+
+
+@contextmanager
+def opened() -> Iterator[Office]:
+    """The office at YICE_HOME, closed afterwards."""
+    office = Office.open()
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def say_json(value: Any) -> None:
+    """One JSON value on one line."""
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))
