@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from casework.acts.history import columns_of
 from casework.office import Office
@@ -25,7 +25,7 @@ def sign(office: Office, now: datetime) -> bool:
     with office.database.read() as session:
         newest = select(Event.seq, Event.hash).order_by(col(Event.seq).desc()).limit(1)
         head = session.exec(newest).first()
-    if head is None or any(line["seq"] == head[0] for line in read(office)[-1:]):
+    if head is None or any(line.get("seq") == head[0] for line in read(office)[-1:]):
         return False
     said = {"seq": head[0], "hash": head[1], "at": now.isoformat(timespec="seconds")}
     signed = {**said, "signature": office.keys.signer.sign(chain.canonical(said)).hex()}
@@ -36,7 +36,7 @@ def sign(office: Office, now: datetime) -> bool:
 def read(office: Office) -> list[dict[str, Any]]:
     """Every checkpoint, oldest first; a line cut short by a crash is left out."""
     try:
-        lines = _file(office).read_text().splitlines()
+        lines = _file(office).read_text(errors="replace").splitlines()
     except FileNotFoundError:
         return []
     return [said for line in lines if (said := _parsed(line))]
@@ -44,9 +44,10 @@ def read(office: Office) -> list[dict[str, Any]]:
 
 def _parsed(line: str) -> dict[str, Any] | None:
     try:
-        return json.loads(line)
-    except json.JSONDecodeError:
+        said = json.loads(line)
+    except ValueError:
         return None
+    return said if isinstance(said, dict) else None
 
 
 def _file(office: Office) -> Path:
@@ -54,10 +55,12 @@ def _file(office: Office) -> Path:
 
 
 def _append(path: Path, line: str) -> None:
+    """Harm prevented: a line that a crash cut short would swallow the one written after it."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
+    torn = path.exists() and not path.read_bytes().endswith(b"\n")
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(handle, "a") as file:
-        file.write(line + "\n")
+        file.write("\n" * torn + line + "\n")
         file.flush()
         os.fsync(file.fileno())
 
@@ -84,7 +87,7 @@ def verify(office: Office) -> Verdict:
     """
     verdict = Verdict()
     hashes = _verify_chain(office, verdict)
-    _verify_problems(office, verdict)
+    _verify_problems(office, verdict, max(hashes, default=0))
     _verify_checkpoints(office, verdict, hashes)
     return verdict
 
@@ -94,8 +97,8 @@ def _verify_chain(office: Office, verdict: Verdict) -> dict[int, str]:
     hashes: dict[int, str] = {}
     for event in _events(office):
         verdict.events += 1
-        for seq in range(expected, event.seq):
-            verdict.fault(seq, "removed", f"第{seq}条记录已被删除。")
+        if event.seq > expected:
+            verdict.fault(expected, "removed", f"{_span(expected, event.seq - 1)}记录已被删除。")
         genuine = chain.seal(columns_of(event), key) == event.hash
         if not genuine:
             verdict.fault(event.seq, "changed", f"第{event.seq}条记录（{event.case_number}）已被改动或伪造。")
@@ -106,47 +109,77 @@ def _verify_chain(office: Office, verdict: Verdict) -> dict[int, str]:
     return hashes
 
 
+def _span(first: int, last: int) -> str:
+    return f"第{first}条" if first == last else f"第{first}至{last}条"
+
+
 def _events(office: Office) -> Iterator[Event]:
     after = 0
     with office.database.read() as session:
-        while page := session.exec(
-            select(Event).where(Event.seq > after).order_by(col(Event.seq)).limit(PAGE)
-        ).all():
+        while page := _page(session, after):
             yield from page
             after = page[-1].seq
             session.expunge_all()
 
 
-def _verify_problems(office: Office, verdict: Verdict) -> None:
-    """A problem's version counts its events and its stage is where the last one led."""
+def _page(session: Session, after: int) -> list[Event]:
+    """The next events; when a value among them can't be read at all, one by one."""
+    query = select(Event).where(Event.seq > after).order_by(col(Event.seq)).limit(PAGE)
+    try:
+        return list(session.exec(query))
+    except (TypeError, ValueError):
+        seqs = select(Event.seq).where(Event.seq > after).order_by(col(Event.seq)).limit(PAGE)
+        return [_one(session, seq) for seq in session.exec(seqs).all()]
+
+
+def _one(session: Session, seq: int) -> Event:
+    """The event, or as much of it as can be read: its seal then shows that it was changed."""
+    try:
+        return session.exec(select(Event).where(Event.seq == seq)).one()
+    except (TypeError, ValueError):
+        legible = [getattr(Event, name) for name in Event.model_fields if name not in ("facts", "at")]
+        row = session.exec(select(*legible).where(Event.seq == seq)).one()
+        return Event(**row._mapping)
+
+
+def _verify_problems(office: Office, verdict: Verdict, after: int) -> None:
+    """A problem's version counts its events; its stage, generation and round are where the last one led.
+
+    Events that a case lacks at the tail came after seq `after`, unless an earlier gap explains them.
+    """
     counted: Counter[int] = Counter()
-    last: dict[int, tuple[str, int, int]] = {}
+    last: dict[int, Event] = {}
     for event in _events(office):
         counted[event.problem_id] += 1
-        last[event.problem_id] = (event.to_stage, event.generation, event.round)
+        last[event.problem_id] = event
+    tail = None if any(fault["kind"] == "removed" for fault in verdict.faults) else after + 1
     with office.database.read() as session:
-        columns = (Problem.id, Problem.case_number, Problem.version, Problem.stage)
-        for id_, case, version, stage in session.exec(select(*columns)):
+        columns = (Problem.id, Problem.case_number, Problem.version)
+        state = (Problem.stage, Problem.generation, Problem.round)
+        for id_, case, version, *stands in session.exec(select(*columns, *state)):
             if counted[id_] != version:
-                verdict.fault(None, "count", f"案件{case}应有{version}条记录，实有{counted[id_]}条。")
-            elif id_ in last and last[id_][0] != stage:
-                verdict.fault(None, "state", f"案件{case}的现状与最后一条记录不符。")
+                seq = tail if counted[id_] < version else None
+                verdict.fault(seq, "count", f"案件{case}应有{version}条记录，实有{counted[id_]}条。")
+            elif id_ in last and stands != [last[id_].to_stage, last[id_].generation, last[id_].round]:
+                verdict.fault(last[id_].seq, "state", f"案件{case}的现状与最后一条记录不符。")
             counted.pop(id_, None)
     for id_ in counted:
         verdict.fault(None, "orphan", f"有{counted[id_]}条记录的案件（内部编号{id_}）已不存在。")
 
 
 def _verify_checkpoints(office: Office, verdict: Verdict, hashes: dict[int, str]) -> None:
-    public = office.keys.signer.public_key()
+    public, newest = office.keys.signer.public_key(), max(hashes, default=0)
     for said in read(office):
         verdict.checkpoints += 1
-        signature = bytes.fromhex(said.pop("signature", ""))
         try:
-            public.verify(signature, chain.canonical(said))
-        except InvalidSignature:
+            public.verify(bytes.fromhex(said.pop("signature", "")), chain.canonical(said))
+        except (InvalidSignature, TypeError, ValueError):
             verdict.fault(said.get("seq"), "checkpoint", "有一条检查点的签名不符。")
             continue
-        if said["seq"] not in hashes:
+        if said["seq"] > newest:
+            gone = _span(newest + 1, said["seq"])
+            verdict.fault(newest + 1, "truncated", f"检查点记有第{said['seq']}条，数据库中已没有{gone}。")
+        elif said["seq"] not in hashes:
             verdict.fault(said["seq"], "truncated", f"检查点记有第{said['seq']}条，数据库中已没有。")
         elif hashes[said["seq"]] != said["hash"]:
             verdict.fault(said["seq"], "replaced", f"第{said['seq']}条记录与检查点不符，历史已被替换。")

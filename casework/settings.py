@@ -22,7 +22,7 @@ class Settings(BaseSettings):
     prefect_database_url: str = Field("", description="Prefect's database; empty: SQLite inside YICE_HOME")
     work_pool: str = Field("yice", description="The work pool of our in-process workers")
     worker_name: str = Field("worker-1", description="Name of this worker; one name, one worker at a time")
-    worker_limit: int = Field(4, description="How many runs a worker executes at once")
+    worker_limit: int = Field(1, description="How many runs a worker executes at once")
     poll_seconds: float = Field(5.0, description="How often a worker asks Prefect for runs nobody announced")
     dispatch_seconds: float = Field(0.5, description="How often the dispatcher looks for outbox rows")
     sweep_cron: str = Field("*/5 * * * *", description="When the deadlines are watched (Asia/Shanghai)")

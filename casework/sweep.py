@@ -1,13 +1,14 @@
 """The watch over deadlines: rings what is due, once each, however late it comes round."""
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select, update
 
 from casework.acts.ring import ring
 from casework.adapters.schema import SYSTEM
-from casework.errors import Refused, Stale
 from casework.office import Office
 from models.tables import Clock, Problem, Sweep
 from models.vocabulary import Outcome
@@ -59,18 +60,17 @@ def _due(office: Office, now: datetime, case: str | None) -> list[tuple[Clock, s
 
 
 def _ring(office: Office, clock: Clock, case: str, now: datetime, report: SweepReport) -> None:
-    warns = clock.warned_at is None and clock.warn_at is not None and clock.next_at == clock.warn_at
+    warns = clock.warned_at is None and clock.warn_at is not None
     outcome = Outcome.warn if warns else Outcome.lapse
     request_id = f"ring:{clock.id}:{outcome}:{clock.due_on}"
     try:
-        ring(office, case, by=SYSTEM, request_id=request_id, now=now, clock=clock.id, outcome=outcome)
-    except (Refused, Stale):
-        return
+        receipt = ring(office, case, by=SYSTEM, request_id=request_id, now=now, clock=clock.id, outcome=outcome)
     except Exception as error:
-        _push(office, clock, error, now, report)
+        if getattr(error, "code", "") != "clock_not_due":
+            _push(office, clock, error, now, report)
     else:
-        report.warned += warns
-        report.lapsed += not warns
+        report.warned += warns and not receipt.repeated
+        report.lapsed += not warns and not receipt.repeated
 
 
 def _push(office: Office, clock: Clock, error: Exception, now: datetime, report: SweepReport) -> None:
@@ -92,5 +92,6 @@ def _push(office: Office, clock: Clock, error: Exception, now: datetime, report:
 
 
 def _note(office: Office, now: datetime, report: SweepReport) -> None:
-    with office.database.write() as session:
+    """Another watch may make the very first note at this moment: one note is enough."""
+    with suppress(IntegrityError), office.database.write() as session:
         session.merge(Sweep(id=1, swept_at=now, rung=report.rung))

@@ -12,9 +12,10 @@ from casework.rules.calendar import Calendar, Day
 from casework.rules.colours import ColourFacts
 from casework.rules.periods import Due
 from models.tables import CalendarDay, Clock, Problem
-from models.vocabulary import ClockStatus, DayStatus, Expiry
+from models.vocabulary import ClockStatus, DayStatus, Expiry, PeriodUnit
 
 MARGIN = 45
+SPANS = {PeriodUnit.working_day: 2, PeriodUnit.day: 1, PeriodUnit.month: 31, PeriodUnit.year: 366}
 
 
 def turn(step: Step) -> None:
@@ -79,13 +80,13 @@ def running(session: Session, problem: Problem) -> list[Clock]:
 
 def days_around(session: Session, region: str, day: date, span: int) -> Calendar:
     """The calendar around `day` and `span` natural days on: only what a count can touch."""
-    query = select(CalendarDay).where(
+    query = select(CalendarDay.day, CalendarDay.is_workday, CalendarDay.status).where(
         CalendarDay.region == region,
         col(CalendarDay.day) >= day - timedelta(days=MARGIN),
         col(CalendarDay.day) <= day + timedelta(days=span + MARGIN),
     )
     rows = session.exec(query)
-    return Calendar(region, {r.day: Day(r.is_workday, r.status is DayStatus.provisional) for r in rows})
+    return Calendar(region, {day: Day(works, status is DayStatus.provisional) for day, works, status in rows})
 
 
 def _calendar(step: Step, start: date, own: OwnDates | None, policy: ClockPolicy) -> Calendar:
@@ -95,9 +96,13 @@ def _calendar(step: Step, start: date, own: OwnDates | None, policy: ClockPolicy
 
 def _longest(policy: ClockPolicy) -> int:
     """Natural days that a policy's period and extension may span at most."""
-    days = {"working_day": 2, "day": 1, "month": 31, "year": 366}
     extra = policy.extension.amount if policy.extension else 0
-    return ((policy.amount or 0) + extra) * days[policy.unit.value if policy.unit else "day"]
+    return span_of(policy.unit or PeriodUnit.day, (policy.amount or 0) + extra)
+
+
+def span_of(unit: PeriodUnit, amount: int) -> int:
+    """Natural days that an amount of a unit may span at most, holidays aside (they are in the margin)."""
+    return amount * SPANS[unit]
 
 
 def _due(policy: ClockPolicy, start: date, own: OwnDates | None, calendar: Calendar) -> Due:

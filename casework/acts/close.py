@@ -58,5 +58,6 @@ def _plan_round(step: Step, index: int) -> OwnDates:
 
 
 def _counted(step: Step, amount: Amount) -> date:
-    calendar = clockwork.days_around(step.session, step.office.settings.region, step.today, amount.amount * 366)
+    span = clockwork.span_of(amount.unit, amount.amount)
+    calendar = clockwork.days_around(step.session, step.office.settings.region, step.today, span)
     return periods.count(amount.period, step.today, calendar).on

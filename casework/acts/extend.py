@@ -40,7 +40,7 @@ def _lengthen(step: Step, clock: Clock, more: Period) -> None:
     clock.extended += 1
     clock.due_on, clock.due_at = due.on, periods.end_of_day(due.on)
     clock.warn_at = periods.start_of_day(warn) if warn else None
-    clock.next_at = clock.warn_at or clock.due_at
+    clock.next_at, clock.warned_at, clock.lapsed_at = clock.warn_at or clock.due_at, None, None
     clock.provisional = clock.provisional or due.provisional
     clock.explanation += f"延长{more}：{due.explanation}"
     step.session.add(clock)

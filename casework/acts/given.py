@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
 from casework.errors import BadInput
@@ -36,6 +36,7 @@ ShortLine = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
     AfterValidator(_without_controls),
 ]
+Ref = Annotated[Line, Field(max_length=40)]
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20000),
@@ -55,6 +56,7 @@ REASONS = {
     "extra_forbidden": "不是本事项的栏目",
     "string_too_short": "未填写",
     "string_too_long": "过长",
+    "too_long": "过长",
     "enum": "不在可选范围",
     "literal_error": "不在可选范围",
     "date_from_datetime_parsing": "不是有效日期",

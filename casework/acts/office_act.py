@@ -16,7 +16,7 @@ from casework.acts import given as givens
 from casework.acts import step as steps
 from casework.acts.given import Given
 from casework.acts.step import Request, Step
-from casework.errors import BadInput, RequestReused
+from casework.errors import BadInput, Refused, RequestReused, Stale
 from casework.office import Office
 from casework.rules import chain, colours
 from models.tables import Event, Outbox, Problem
@@ -67,7 +67,7 @@ class OfficeAct(Generic[G]):
         request = Request(by, request_id, now, version)
         try:
             return self._perform(office, case, request, read)
-        except IntegrityError as error:
+        except (IntegrityError, Refused, Stale) as error:
             return self._answer_again(office, case, request, read, error)
 
     def _perform(self, office: Office, case: str | None, request: Request, read: G) -> Receipt:
@@ -82,7 +82,7 @@ class OfficeAct(Generic[G]):
 
     def _load(self, office: Office, session: Session, case: str | None, request: Request, read: G) -> Step:
         officer = steps.find_officer(session, request.by)
-        problem = steps.find_case(session, case, lock=True) if case else _blank(request)
+        problem = _blank(request) if case is None else steps.find_case(session, case, lock=True)
         steps.check_version(problem, request.version)
         return Step(
             office,
@@ -92,14 +92,17 @@ class OfficeAct(Generic[G]):
             read,
             officer,
             problem,
-            from_stage=problem.stage if case else None,
+            from_stage=None if case is None else problem.stage,
             shown_before=shown(problem),
         )
 
     def _answer_again(
-        self, office: Office, case: str | None, request: Request, read: G, error: IntegrityError
+        self, office: Office, case: str | None, request: Request, read: G, error: Exception
     ) -> Receipt:
-        """Two copies of one request raced: the loser gets the winner's answer; anything else is raised."""
+        """Two copies of one request raced: the loser gets the winner's answer; anything else is raised.
+
+        The loser has met a unique constraint, or found the case already moved on by its own twin.
+        """
         mark = chain.fingerprint(self.act, case, request.by, read.model_dump(mode="json"))
         with office.database.read() as session:
             first = history.find(session, request.request_id)

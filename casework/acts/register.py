@@ -4,13 +4,18 @@ from datetime import date
 from typing import Any
 
 from pydantic import Field
+from sqlalchemy import text
 from sqlmodel import col, update
 
-from casework.acts.given import Day, Given, Line, ShortLine, Text
+from casework.acts.given import Day, Given, Line, Ref, ShortLine, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from models.tables import NumberSeries, Report, SourceRow
 from models.vocabulary import Act, Channel, ListForm, Pollutant
+
+OPEN_YEAR = text(
+    "INSERT INTO number_series (series, year, last) VALUES ('case', :year, 0) ON CONFLICT DO NOTHING"
+)
 
 
 class Source(Given):
@@ -39,7 +44,7 @@ class Register(Given):
     pollutants: tuple[Pollutant, ...] = Field((), title="污染类型")
     accused: Line | None = Field(None, title="被反映对象")
     accused_unit: Line | None = Field(None, title="被举报单位代码")
-    reporter_ref: Line | None = Field(None, title="举报人代号")
+    reporter_ref: Ref | None = Field(None, title="举报人代号")
     source: Source | None = Field(None, title="来源")
 
 
@@ -63,7 +68,7 @@ def register(step: Step, given: Register) -> None:
     step.started["acceptance"] = received
     step.session.add(problem)
     step.session.flush()
-    _keep_report(step, given, given.reported_on or received)
+    _keep_report(step, given, step.check_not_before(given.reported_on or received, None, "举报日期"))
     if given.source:
         step.session.add(source_row(step, given.source))
 
@@ -71,12 +76,9 @@ def register(step: Step, given: Register) -> None:
 def next_case_number(step: Step) -> str:
     """The year's next number, e.g. YC2026-000012, taken in the act's transaction: none is lost or doubled."""
     year = step.today.year
+    step.session.execute(OPEN_YEAR, {"year": year})
     taken = update(NumberSeries).where(col(NumberSeries.series) == "case", col(NumberSeries.year) == year)
     last = step.session.scalar(taken.values(last=NumberSeries.last + 1).returning(col(NumberSeries.last)))
-    if last is None:
-        last = 1
-        step.session.add(NumberSeries(series="case", year=year, last=last))
-        step.session.flush()
     return f"YC{year}-{last:06d}"
 
 

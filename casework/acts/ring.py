@@ -7,7 +7,7 @@ from casework.acts.given import Given
 from casework.acts.office_act import office_act
 from casework.acts.recheck import tell_engine
 from casework.acts.step import Step
-from casework.errors import Refused
+from casework.errors import NotFound, Refused
 from casework.policy import book
 from models.tables import Clock, RecheckRound
 from models.vocabulary import Act, ClockStatus, Expiry, Outcome, RecheckStatus
@@ -25,11 +25,14 @@ def ring(step: Step, given: Ring) -> None:
     Harm prevented: a clock that rings twice sends two letters, so the row's own `next_at` is
     compared before anything is written.
     """
-    clock = step.session.get_one(Clock, given.clock, with_for_update=True)
+    clock = step.session.get(Clock, given.clock, with_for_update=True)
+    if clock is None or clock.problem_id != step.problem.id:
+        raise NotFound("本案没有该期限。", code="no_such_clock")
     if clock.status is not ClockStatus.running or clock.next_at is None or clock.next_at > step.request.now:
         raise Refused("该期限已处理或尚未到点。", code="clock_not_due")
     step.decide(given.outcome)
-    step.facts |= {"clock": clock.key, "number": clock.number, "due_at": f"{clock.next_at}"}
+    due_at = clock.warn_at if given.outcome is Outcome.warn else clock.due_at
+    step.facts |= {"clock": clock.key, "number": clock.number, "due_at": f"{due_at}"}
     step.session.add(clock)
     if given.outcome is Outcome.warn:
         clock.warned_at, clock.next_at = step.request.now, clock.due_at

@@ -28,7 +28,7 @@ class Request:
     version: int | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.request_id) <= 80:
+        if not 1 <= len(self.request_id) <= 80 or not self.request_id.isprintable():
             raise BadInput("请求编号应为1至80个字符。", code="bad_request_id")
         if self.now.tzinfo is None:
             raise ValueError("now must be aware")
@@ -111,7 +111,8 @@ class Step:
 
 def find_officer(session: Session, number: str) -> Officer:
     """The active officer with this number; NotFound otherwise."""
-    found = session.exec(select(Officer).where(Officer.number == number, col(Officer.active))).first()
+    query = select(Officer).where(Officer.number == number, col(Officer.active))
+    found = session.exec(query).first() if number.isprintable() else None
     if found is None:
         raise NotFound(f"没有工号为“{number}”的在岗人员。", code="no_such_officer")
     return found
@@ -120,7 +121,7 @@ def find_officer(session: Session, number: str) -> Officer:
 def find_case(session: Session, case: str, *, lock: bool = False) -> Problem:
     """The problem with this case number, locked for change when asked; NotFound otherwise."""
     query = select(Problem).where(Problem.case_number == case)
-    found = session.exec(query.with_for_update() if lock else query).first()
+    found = session.exec(query.with_for_update() if lock else query).first() if case.isprintable() else None
     if found is None:
         raise NotFound(f"没有编号为“{case}”的案件。", code="no_such_case")
     return found

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from casework.errors import PolicyError
-from casework.rules.periods import Period
+from casework.rules.periods import MOST, Period
 from models.vocabulary import DayStatus, Expiry, PeriodUnit, RecheckMode, Role
 
 HERE = Path(__file__).parent
@@ -26,11 +26,21 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _check_countable(amount: int | None, unit: PeriodUnit | None) -> None:
+    if amount and unit and amount > MOST[unit]:
+        raise ValueError(f"amount is more than {MOST[unit]} ({unit})")
+
+
 class Amount(Strict):
     """An amount of a unit."""
 
     amount: Annotated[int, Field(ge=1, strict=True)]
     unit: PeriodUnit
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Self:
+        _check_countable(self.amount, self.unit)
+        return self
 
     @property
     def period(self) -> Period:
@@ -56,6 +66,14 @@ class ClockPolicy(Strict):
     source: str
     confidence: Literal["V", "S", "M"]
     extension: Extension | None = None
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Self:
+        """Harm prevented: an amount without its unit would pass for a clock that the case sets itself."""
+        if (self.amount is None) != (self.unit is None):
+            raise ValueError("amount and unit go together")
+        _check_countable(self.amount, self.unit)
+        return self
 
     @property
     def period(self) -> Period | None:
@@ -119,12 +137,19 @@ def read_toml(book: type[Book], path: Path) -> Book:
 
 def calendar_rows(path: Path = HERE / "calendar.csv") -> Iterator[CalendarRow]:
     """The exceptional days of a calendar file, checked row by row."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            try:
-                yield CalendarRow.model_validate(row)
-            except ValidationError as error:
-                raise _policy_error(path, f"第{number}行 ", error) from error
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), start=2):
+                yield _calendar_row(path, number, row)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise PolicyError(f"政策文件{path.name}无法读取：{error}。", file=path.name) from error
+
+
+def _calendar_row(path: Path, number: int, row: dict[str, str]) -> CalendarRow:
+    try:
+        return CalendarRow.model_validate(row)
+    except ValidationError as error:
+        raise _policy_error(path, f"第{number}行 ", error) from error
 
 
 def every_day() -> Iterator[CalendarRow]:

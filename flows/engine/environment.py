@@ -24,6 +24,8 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         "DO_NOT_TRACK": "1",
         # Gates never expire, and the service that looks for expired ones reads every paused run each time.
         "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",
+        # Lateness of a gate means nothing, and marking many runs late at once locks SQLite against the wakes.
+        "PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED": "false",
         # Results would hold what a flow returns; nothing of a case may lie there.
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",

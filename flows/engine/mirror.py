@@ -1,6 +1,7 @@
 """Makes one of our objects visible in Prefect as it stands: creates, wakes, hastens or ends its run."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from enum import Enum, auto
@@ -24,7 +25,13 @@ from models.vocabulary import RecheckStatus, RunKind
 OPENS_AT = time(9)
 
 
-Take = Callable[[FlowRun], Awaitable[bool]]
+Room = Callable[[], AbstractAsyncContextManager[Callable[[FlowRun], None]]]
+
+
+@asynccontextmanager
+async def nowhere() -> AsyncIterator[Callable[[FlowRun], None]]:
+    """No room of one's own: a woken run waits for the poll of some worker."""
+    yield lambda _: None
 
 
 class Shown(Enum):
@@ -36,11 +43,11 @@ class Shown(Enum):
 
 @dataclass
 class Mirror:
-    """Our database on one side, a Prefect client on the other; `take` executes a woken run at once."""
+    """Our database on one side, a Prefect client on the other; `room` is where a woken run executes at once."""
 
     office: Office
     client: PrefectClient
-    take: Take | None = None
+    room: Room = nowhere
     _deployments: dict[str, UUID] = field(default_factory=dict)
 
     async def problem(self, problem: Problem) -> Shown:
@@ -128,17 +135,18 @@ class Mirror:
 
     async def _create(self, problem, row, kind, name, tags, parameters, state: State) -> None:
         mirrored = runs.begin(self.office, problem, kind, row, datetime.now(UTC))
-        run = await self.client.create_flow_run_from_deployment(
-            await self._deployment(kind),
-            parameters=parameters,
-            name=name,
-            tags=tags,
-            state=state,
-            idempotency_key=mirrored.key,
-        )
-        runs.bind(self.office, mirrored.key, run.id)
-        if self.take and not _is_future(run.state):
-            await self.take(run)
+        async with self.room() as start:
+            run = await self.client.create_flow_run_from_deployment(
+                await self._deployment(kind),
+                parameters=parameters,
+                name=name,
+                tags=tags,
+                state=state,
+                idempotency_key=mirrored.key,
+            )
+            runs.bind(self.office, mirrored.key, run.id)
+            if not _is_future(run.state):
+                start(run)
 
     async def _deployment(self, kind: RunKind) -> UUID:
         if kind not in self._deployments:
@@ -160,15 +168,15 @@ class Mirror:
 
         It is read after the resume: what was read before would overwrite what the resume noted.
         """
-        try:
-            answer = await self.client.resume_flow_run(run_id)
-        except (ObjectNotFound, PrefectHTTPStatusError):
-            return False  # a run that is gone answers 500 to a resume; reading it will tell
-        if answer.status is not SetStateStatus.ACCEPT:
-            return False
-        if self.take:
-            await self.take(await self.client.read_flow_run(run_id))
-        return True
+        async with self.room() as start:
+            try:
+                answer = await self.client.resume_flow_run(run_id)
+            except (ObjectNotFound, PrefectHTTPStatusError):
+                return False  # a run that is gone answers 500 to a resume; reading it will tell
+            if answer.status is not SetStateStatus.ACCEPT:
+                return False
+            start(await self.client.read_flow_run(run_id))
+            return True
 
 
 def _is_over(state: State | None) -> bool:

@@ -56,7 +56,7 @@ class Service:
                     group.create_task(self._dispatch(client))
 
     async def _dispatch(self, client: PrefectClient) -> None:
-        dispatcher = Dispatcher(self.office, Mirror(self.office, client, self.worker.take))
+        dispatcher = Dispatcher(self.office, Mirror(self.office, client, self.worker.room))
         while True:
             try:
                 await self._pass(dispatcher)
@@ -66,7 +66,8 @@ class Service:
 
     async def _pass(self, dispatcher: Dispatcher) -> None:
         """Pay what is owed; sign a checkpoint every minute in use."""
-        await dispatcher.pass_once()
+        if self.worker.is_setup:
+            await dispatcher.pass_once()
         if time.monotonic() - self._signed > CHECKPOINT_SECONDS:
             self._signed = time.monotonic()
             checkpoints.sign(self.office, self.office.clock.now())

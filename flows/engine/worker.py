@@ -6,9 +6,9 @@ of a second and sleeps for weeks.
 
 import contextvars
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from prefect import Flow
 
 Claim = Callable[[UUID], None]
+Start = Callable[[FlowRun], None]
 
 
 class GateRunEngine(FlowRunEngine):
@@ -55,17 +56,29 @@ class InProcessWorker(BaseWorker[BaseJobConfiguration, BaseVariables, BaseWorker
         await self._execute(flow_run)
         return BaseWorkerResult(status_code=0, identifier=str(os.getpid()))
 
-    async def take(self, flow_run: FlowRun) -> bool:
-        """Execute a run that was woken a moment ago without waiting for the next poll; False when full."""
-        if not self.is_setup or self._runs_task_group is None or flow_run.id in self._submitting_flow_run_ids:
-            return False
+    @asynccontextmanager
+    async def room(self) -> AsyncIterator[Start]:
+        """Room for one run, waited for before it is woken; `start(run)` executes it there, without a poll.
+
+        Harm prevented: a server on SQLite answers two writers at once with 503, and each such answer
+        costs its client two seconds. With a limit of one, waking and executing take turns.
+        """
+        token = object()
+        await self.limiter.acquire_on_behalf_of(token)
+        held = [token]
         try:
-            self.limiter.acquire_on_behalf_of_nowait(flow_run.id)
-        except anyio.WouldBlock:
-            return False
+            yield partial(self._start, held)
+        finally:
+            for unused in held:
+                self.limiter.release_on_behalf_of(unused)
+
+    def _start(self, held: list[object], flow_run: FlowRun) -> None:
+        if self._runs_task_group is None or flow_run.id in self._submitting_flow_run_ids:
+            return
+        self.limiter.release_on_behalf_of(held.pop())
+        self.limiter.acquire_on_behalf_of_nowait(flow_run.id)
         self._submitting_flow_run_ids.add(flow_run.id)
         self._runs_task_group.start_soon(self._submit_run, flow_run)
-        return True
 
     async def _submit_run(self, flow_run: FlowRun) -> None:
         """Take the run and execute it: no infrastructure to describe, so none of its calls are made."""

@@ -1,0 +1,119 @@
+"""yice act NAME [CASE] --by OFFICER …"""
+
+import json
+import types
+import typing
+import uuid
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import click
+
+from casework.acts import ACTS, OfficeAct, Receipt
+from casework.errors import BadInput
+from casework.office import Office
+from models.vocabulary import Act
+from yice.commands.shared import as_json, opened, say_json
+
+HIDDEN = (Act.ring, Act.revise_source)
+FROM_FILE = ("sha256", "size", "file_name")
+
+
+class Acts(click.Group):
+    """One subcommand an act, its options taken from what the act is given."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, act in ACTS.items() if act.act not in HIDDEN]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        act = ACTS.get(cmd_name)
+        return _command(act) if act and act.act not in HIDDEN else None
+
+
+@click.command("act", cls=Acts)
+def command() -> None:
+    """办理一个事项；不能办理时说明原因和现在可以办理的事项。"""
+
+
+def _command(act: OfficeAct) -> click.Command:
+    params: list[click.Parameter] = [] if act.act is Act.register else [click.Argument(["case"])]
+    params += [
+        click.Option(["--by"], required=True, help="经办人工号"),
+        click.Option(["--request-id"], help="请求编号；重复提交同一编号只办理一次"),
+        click.Option(["--version"], type=int, help="您看到的案件版本；已被他人办理时拒绝"),
+        *(_option(name, field) for name, field in act.given.model_fields.items() if _typed(act, name)),
+    ]
+    if act.act is Act.file_evidence:
+        params.append(click.Option(["--file"], type=click.Path(path_type=Path), required=True, help="佐证文件"))
+    run = as_json(click.Command(act.act.value, params=params, short_help=act.act.label, help=act.__doc__))
+    run.callback = lambda **values: _run(act, **values)
+    return run
+
+
+def _typed(act: OfficeAct, name: str) -> bool:
+    """Whether a person types this field; the hash and size of a file come from the file itself."""
+    return name != "source" and not (act.act is Act.file_evidence and name in FROM_FILE)
+
+
+def _option(name: str, field: Any) -> click.Option:
+    label, choices, listed = field.title or name, _choices(field.annotation), _is_list(field.annotation)
+    said = f"{label}（{'|'.join(choices)}）" if choices else f"{label}（JSON 或 @文件）" if listed else label
+    return click.Option([f"--{name.replace('_', '-')}", name], help=said)
+
+
+def _choices(annotation: Any) -> list[str]:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return [str(member.value) for member in annotation]
+    if typing.get_origin(annotation) is typing.Literal:
+        return [str(value) for value in typing.get_args(annotation)]
+    return [choice for inner in typing.get_args(annotation) for choice in _choices(inner)]
+
+
+def _is_list(annotation: Any) -> bool:
+    if typing.get_origin(annotation) in (types.UnionType, typing.Union):
+        return any(_is_list(inner) for inner in typing.get_args(annotation))
+    return typing.get_origin(annotation) in (tuple, list)
+
+
+def _run(
+    act: OfficeAct, by: str, request_id: str | None, version: int | None, as_json: bool, **values: Any
+) -> None:
+    case, file = values.pop("case", None), values.pop("file", None)
+    given = {name: _read(act, name, value) for name, value in values.items() if value is not None}
+    with opened() as office:
+        if file:
+            kept = office.vault.keep(file)
+            given |= {"sha256": kept.sha256, "size": kept.size, "file_name": kept.file_name}
+        receipt = act(
+            office,
+            case,
+            by=by,
+            request_id=request_id or f"cli:{uuid.uuid4()}",
+            now=office.clock.now(),
+            version=version,
+            **given,
+        )
+        _say(office, receipt, as_json)
+
+
+def _read(act: OfficeAct, name: str, text: str) -> Any:
+    """A list is JSON, or @file holding JSON, or for words a comma list; everything else is text."""
+    if not _is_list(act.given.model_fields[name].annotation):
+        return text
+    try:
+        if text.startswith("@"):
+            text = Path(text[1:]).read_text(encoding="utf-8")
+        return json.loads(text) if text.lstrip().startswith("[") else [word for word in text.split(",") if word]
+    except (OSError, ValueError) as error:
+        raise BadInput(f"“{name}”不是有效的JSON，或文件不可读。", code="bad_field", fields=[name]) from error
+
+
+def _say(office: Office, receipt: Receipt, as_json: bool) -> None:
+    if as_json:
+        say_json({**vars(receipt), "stage": receipt.stage.value})
+    else:
+        again = "（重复请求，返回首次结果）" if receipt.repeated else ""
+        click.echo(
+            f"{receipt.case}：{receipt.act.label}已办理，现为“{receipt.stage.label}”，第{receipt.version}版{again}"
+        )

@@ -1,0 +1,1 @@
+"""The demo: the real engine, a settable clock, and every branch of the lifecycle to its end."""
