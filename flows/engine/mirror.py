@@ -69,6 +69,12 @@ class Mirror:
         on_its_way = run.state is not None and (run.state.is_scheduled() or run.state.is_pending())
         return Shown.done if on_its_way or row.seen_version >= problem.version else Shown.busy
 
+    async def free(self, run: FlowRun) -> None:
+        """Let a run go on that nobody executes any more: it re-enters from the top."""
+        async with self.room() as start:
+            await self.client.set_flow_run_state(run.id, Scheduled(), force=True)
+            start(await self.client.read_flow_run(run.id))
+
     async def rounds(self, problem: Problem) -> None:
         """Show every recheck round of a problem as its row stands."""
         with self.office.database.read() as session:

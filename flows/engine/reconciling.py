@@ -8,7 +8,6 @@ from uuid import UUID
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.client.schemas.objects import FlowRun
-from prefect.states import Scheduled
 from sqlmodel import col, select
 
 from casework.office import Office
@@ -38,12 +37,12 @@ class Reconciled:
         return asdict(self)
 
 
-async def reconcile(office: Office, client: PrefectClient) -> Reconciled:
+async def reconcile(mirror: Mirror) -> Reconciled:
     """Compare page by page and mend what differs; safe to repeat and to run while others act."""
-    await deployments.ensure(client, office.settings)
-    mirror, report = Mirror(office, client), Reconciled()
-    for page in _pages(office):
-        found = await _runs_of(client, [row for _, row in page])
+    await deployments.ensure(mirror.client, mirror.office.settings)
+    report = Reconciled()
+    for page in _pages(mirror.office):
+        found = await _runs_of(mirror.client, [row for _, row in page])
         for problem, row in page:
             run = found.get(row.flow_run_id or "") if row else None
             await _mend(mirror, problem, row, run, report)
@@ -56,20 +55,19 @@ def reconcile_once() -> Reconciled:
 
     async def run() -> Reconciled:
         async with get_client() as client:
-            return await reconcile(the_office(), client)
+            return await reconcile(Mirror(the_office(), client))
 
     return asyncio.run(run())
 
 
-async def free_stale(office: Office, client: PrefectClient, instance: str) -> int:
+async def free_stale(mirror: Mirror, instance: str) -> int:
     """Let runs go on that an earlier instance of this worker left half-way when it died."""
     name = instance.partition("/")[0]
     freed = 0
-    for row in runs.taken_by(office, name, instance):
-        found = await _runs_of(client, [row])
-        run = found.get(row.flow_run_id or "")
+    for row in runs.taken_by(mirror.office, name, instance):
+        run = (await _runs_of(mirror.client, [row])).get(row.flow_run_id or "")
         if run and run.state and (run.state.is_running() or run.state.is_pending()):
-            await client.set_flow_run_state(run.id, Scheduled(), force=True)
+            await mirror.free(run)
             freed += 1
     return freed
 

@@ -48,15 +48,26 @@ class Service:
         async with get_client() as client:
             await _until_reachable(client)
             await deployments.ensure(client, self.office.settings)
-            await reconciling.free_stale(self.office, client, self.instance)
-            await reconciling.reconcile(self.office, client)
             with SyncClientContext.get_or_create(), temporary_settings(WITHOUT_HEARTBEAT):
                 async with asyncio.TaskGroup() as group:
                     group.create_task(self.worker.start(printer=log.info))
-                    group.create_task(self._dispatch(client))
+                    mirror = Mirror(self.office, client, self.worker.room)
+                    group.create_task(self._catch_up(mirror))
+                    group.create_task(self._dispatch(mirror))
 
-    async def _dispatch(self, client: PrefectClient) -> None:
-        dispatcher = Dispatcher(self.office, Mirror(self.office, client, self.worker.room))
+    async def _catch_up(self, mirror: Mirror) -> None:
+        """What a dead predecessor left half-way goes on first, then all that Prefect does not show."""
+        await self._set_up()
+        await reconciling.free_stale(mirror, self.instance)
+        await reconciling.reconcile(mirror)
+
+    async def _set_up(self) -> None:
+        while not self.worker.is_setup:
+            await asyncio.sleep(0.05)
+
+    async def _dispatch(self, mirror: Mirror) -> None:
+        dispatcher = Dispatcher(self.office, mirror)
+        await self._set_up()
         while True:
             try:
                 await self._pass(dispatcher)
@@ -66,8 +77,7 @@ class Service:
 
     async def _pass(self, dispatcher: Dispatcher) -> None:
         """Pay what is owed; sign a checkpoint every minute in use."""
-        if self.worker.is_setup:
-            await dispatcher.pass_once()
+        await dispatcher.pass_once()
         if time.monotonic() - self._signed > CHECKPOINT_SECONDS:
             self._signed = time.monotonic()
             checkpoints.sign(self.office, self.office.clock.now())

@@ -14,6 +14,8 @@ from uuid import UUID
 
 import anyio
 from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.responses import WorkerFlowRunResponse
+from prefect.exceptions import Abort, Pause
 from prefect.flow_engine import FlowRunEngine
 from prefect.workers.base import BaseJobConfiguration, BaseVariables, BaseWorker, BaseWorkerResult
 
@@ -46,6 +48,12 @@ class InProcessWorker(BaseWorker[BaseJobConfiguration, BaseVariables, BaseWorker
     _description = "Runs the gates of problems inside one long-lived process."
 
     claim: Claim | None = None
+    backlog = False
+
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        self._tokens: dict[UUID, object] = {}
+        self._entrypoints: dict[UUID, str] = {}
 
     async def run(
         self, flow_run: FlowRun, configuration: BaseJobConfiguration, task_status: Any = None
@@ -75,10 +83,25 @@ class InProcessWorker(BaseWorker[BaseJobConfiguration, BaseVariables, BaseWorker
     def _start(self, held: list[object], flow_run: FlowRun) -> None:
         if self._runs_task_group is None or flow_run.id in self._submitting_flow_run_ids:
             return
-        self.limiter.release_on_behalf_of(held.pop())
-        self.limiter.acquire_on_behalf_of_nowait(flow_run.id)
+        self._tokens[flow_run.id] = held.pop()
         self._submitting_flow_run_ids.add(flow_run.id)
         self._runs_task_group.start_soon(self._submit_run, flow_run)
+
+    def _release_limit_slot(self, flow_run_id: UUID) -> None:
+        """Give back the room under the token it was taken with; a polled run took it under its own id."""
+        token = self._tokens.pop(flow_run_id, None)
+        if token is None:
+            super()._release_limit_slot(flow_run_id)
+        else:
+            self.limiter.release_on_behalf_of(token)
+
+    async def _submit_scheduled_flow_runs(
+        self, flow_run_response: list[WorkerFlowRunResponse]
+    ) -> list[FlowRun]:
+        """Remember whether the poll found more than there was room for."""
+        taken = await super()._submit_scheduled_flow_runs(flow_run_response)
+        self.backlog = len(taken) < len(flow_run_response)
+        return taken
 
     async def _submit_run(self, flow_run: FlowRun) -> None:
         """Take the run and execute it: no infrastructure to describe, so none of its calls are made."""
@@ -87,11 +110,16 @@ class InProcessWorker(BaseWorker[BaseJobConfiguration, BaseVariables, BaseWorker
                 await anyio.to_thread.run_sync(self.claim, flow_run.id)
             if await self._propose_pending_state(flow_run):
                 await self._execute(flow_run)
+        except Pause:
+            return  # a poll told of it late: it has been executed and stands at its gate again
         except Exception:
             self._logger.exception("Run %s could not be executed", flow_run.id)
         finally:
             self._release_limit_slot(flow_run.id)
             self._submitting_flow_run_ids.discard(flow_run.id)
+            if self.backlog and self._runs_task_group is not None:
+                self.backlog = False
+                self._runs_task_group.start_soon(self.get_and_submit_flow_runs)
 
     async def _execute(self, flow_run: FlowRun) -> None:
         assert flow_run.deployment_id is not None
@@ -101,7 +129,7 @@ class InProcessWorker(BaseWorker[BaseJobConfiguration, BaseVariables, BaseWorker
 
     async def _entrypoint(self, deployment_id: UUID) -> str:
         """A deployment's flow by module path; a deployment is never re-pointed while a worker runs."""
-        known = self.__dict__.setdefault("_entrypoints", {})
+        known = self._entrypoints
         if deployment_id not in known:
             deployment = await self.client.read_deployment(deployment_id)
             known[deployment_id] = deployment.entrypoint
@@ -119,8 +147,6 @@ def load_flow(entrypoint: str) -> "Flow[..., Any]":
 
 def execute(flow: "Flow[..., Any]", flow_run: FlowRun) -> None:
     """Run a synchronous flow to its end or its gate. Failures are states in Prefect, not exceptions here."""
-    from prefect.exceptions import Abort, Pause
-
     engine = GateRunEngine(flow=flow, flow_run=flow_run, parameters=dict(flow_run.parameters))
     try:
         with engine.start():

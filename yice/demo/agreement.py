@@ -56,8 +56,8 @@ def _of_run(
     office: Office, problem: Problem, row: EngineRun, round_: RecheckRound | None, run: FlowRun | None
 ) -> list[str]:
     case = problem.case_number
-    if run is None or run.state is None:
-        return [f"案件{case}的流程{row.key}在Prefect中不存在。"]
+    if run is None or run.state is None:  # a run that stands for nothing any more may be gone with its server
+        return [f"案件{case}的流程{row.key}在Prefect中不存在。"] if row.live else []
     if not run.name.startswith(case):
         return [f"流程{row.key}的名称不是案件编号。"]
     if row.kind is RunKind.recheck:

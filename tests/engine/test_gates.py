@@ -1,0 +1,127 @@
+"""The run of a case stands where the database says, under the gate's Chinese name."""
+
+from datetime import timedelta
+
+import pytest
+
+from casework.rules.lifecycle import LIVE
+from models.vocabulary import Stage
+from tests.engine.conftest import until
+
+pytestmark = pytest.mark.engine
+
+
+def test_a_run_begins_when_the_problem_is_accepted_and_not_before(engine, act):
+    case = act.register()
+    assert engine.runs(case) == []
+    act.accept_case(case)
+    engine.stands(case, "待交办")
+
+
+def test_every_stage_shows_its_own_name_and_tags(engine, act, office):
+    case = act.register()
+    for stage in (
+        Stage.accepted,
+        Stage.investigating,
+        Stage.planning,
+        Stage.plan_review,
+        Stage.rectifying,
+        Stage.acceptance_review,
+        Stage.acceptance_passed,
+        Stage.publicity,
+    ):
+        act.advance(case, stage)
+        engine.stands(case, stage.label)
+        assert f"阶段:{stage.label}" in engine.run(case)["tags"]
+    assert {"颜色:蓝", "单位:示例ZF"} <= set(engine.run(case)["tags"])
+    assert engine.disagreements(office) == []
+
+
+def test_a_resume_in_the_ui_moves_nothing(engine, act):
+    case = act.advance(act.register(), Stage.investigating)
+    engine.stands(case, "待调查")
+    run = engine.run(case)
+    engine.http.post(f"/flow_runs/{run['id']}/resume", json={}).raise_for_status()
+
+    def stands_again() -> bool:
+        again = engine.run(case)
+        return again["state_type"] == "PAUSED" and again["state_id"] != run["state_id"]
+
+    until(stands_again)
+    assert engine.gate(case) == "待调查"
+
+
+def test_a_second_run_started_by_hand_ends_at_once_and_changes_nothing(engine, act, office):
+    case = act.advance(act.register(), Stage.planning)
+    engine.stands(case, "待提交方案")
+    deployment = engine.http.get("/deployments/name/lifecycle/yice").json()["id"]
+    made = engine.http.post(
+        f"/deployments/{deployment}/create_flow_run", json={"name": "by hand", "parameters": {"case": case}}
+    ).json()
+    until(lambda: engine.http.get(f"/flow_runs/{made['id']}").json()["state_type"] == "COMPLETED")
+    assert engine.gate(case) == "待提交方案"
+    assert engine.disagreements(office) == []
+
+
+def test_the_run_completes_when_the_case_is_archived(engine, act, office):
+    case = act.advance(act.register(), Stage.answering)
+    act("close", case, "S01", reason="已答复")
+    engine.stands(case, "待归档")
+    act("archive", case, "S01")
+    until(lambda: [r["state_type"] for r in engine.runs(case) if r["name"] == case] == ["COMPLETED"])
+    assert engine.disagreements(office) == []
+
+
+def test_a_reopened_case_gets_a_run_of_its_own_again(engine, act, office):
+    case = act.advance(act.register(), Stage.answering)
+    act("close", case, "S01", reason="已答复")
+    act("archive", case, "S01")
+    until(lambda: engine.run(case) is None)
+    act("reopen", case, "L01", reason="新的证据")
+    engine.stands(case, "待交办")
+    assert "颜色:红" in engine.run(case)["tags"]
+    assert engine.disagreements(office) == []
+
+
+def test_rechecks_are_scheduled_runs_that_come_up_by_themselves(engine, act, office):
+    case = act.advance(act.register(), Stage.publicity)
+    office.clock.move_to(act.now + timedelta(days=30))
+    act.now = office.clock.now()
+    act("close", case, "S01")
+    engine.stands(case, "待复查")
+    first, second = (lambda n=n: _round(engine, case, n) for n in (1, 2))
+    until(lambda: first() and second())
+    assert first()["state_type"] == second()["state_type"] == "SCHEDULED"
+    opens = {r.number: r.opens_on for r in act.rounds(case)}
+    assert first()["expected_start_time"].startswith(f"{opens[1]}T01:00")  # 09:00 in Shanghai
+
+    office.clock.move_to(act.now + timedelta(days=25))
+    act.now = office.clock.now()
+    deployment = engine.http.get("/deployments/name/watch_deadlines/yice").json()["id"]
+    engine.http.post(f"/deployments/{deployment}/create_flow_run", json={}).raise_for_status()
+    until(lambda: (first()["state_type"], first()["state_name"]) == ("PAUSED", "待复查"))
+    assert second()["state_type"] == "SCHEDULED"
+
+    act("recheck", case, "S01", outcome="relapse", finding="夜间再次排放", reason="设施停运")
+    until(lambda: (first()["state_type"], second()["state_type"]) == ("COMPLETED", "CANCELLED"))
+    engine.stands(case, "待提交方案")
+    assert engine.disagreements(office) == []
+
+
+def test_the_office_timetable_is_scheduled_ahead(engine):
+    """Guards the pin below SQLAlchemy 2.1, with which Prefect never creates a scheduled run."""
+
+    def scheduled() -> bool:
+        wanted = {"flows": {"name": {"any_": ["watch_deadlines"]}}, "limit": 10}
+        runs = engine.http.post("/flow_runs/filter", json=wanted).json()
+        return any(r["auto_scheduled"] and r["state_type"] == "SCHEDULED" for r in runs)
+
+    until(scheduled, 90)
+
+
+def test_every_live_stage_has_a_gate_name_of_its_own():
+    assert len({stage.label for stage in LIVE}) == len(LIVE)
+
+
+def _round(engine, case: str, number: int):
+    return next((r for r in engine.runs(case) if r["name"] == f"{case} 第{number}轮复查"), None)
