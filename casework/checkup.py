@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from casework import checkpoints
 from casework.adapters import schema
+from casework.errors import YiceError
 from casework.office import Office
 from casework.policy import book
 from casework.rules.lifecycle import MOVES
@@ -40,6 +41,8 @@ def examine(office: Office) -> Iterator[Finding]:
     for check in CHECKS:
         try:
             yield check(office)
+        except YiceError as error:
+            yield Finding(check.__name__.strip("_"), False, error.sentence)
         except Exception as error:
             yield Finding(check.__name__.strip("_"), False, f"检查未能完成（{type(error).__name__}）。")
 
@@ -70,7 +73,7 @@ def _calendar(office: Office) -> Finding:
     with office.database.read() as session:
         last, shaky = _days(session, office.settings.region, today)
     good = last is not None and last >= today + AHEAD
-    said = f"工作日历至{last}" + (f"，自{shaky}起为暂定，公布放假安排后请导入" if shaky else "")
+    said = f"工作日历至{last}" + (f"，自{shaky}起为暂定，放假安排公布后须更新" if shaky else "")
     return Finding("calendar", good, f"{said}。", warning=shaky is not None)
 
 
@@ -92,7 +95,11 @@ def _clocks(office: Office) -> Finding:
         bare = session.exec(query.where(Problem.stage != Stage.publicity).limit(5)).all()
         parked = session.exec(select(func.count()).where(col(Clock.parked_reason).is_not(None))).one()
     said = f"没有期限的在办案件：{'、'.join(bare)}。" if bare else "在办案件都有期限。"
-    return Finding("clocks", not bare and not parked, f"{said}搁置的期限{parked}个。")
+    return Finding(
+        "clocks",
+        not bare and not parked,
+        f"{said}搁置的期限{parked}个（查明后运行 yice sweep --unpark）。" if parked else said,
+    )
 
 
 def _outbox(office: Office) -> Finding:

@@ -3,6 +3,8 @@
 import os
 from dataclasses import dataclass
 
+from sqlalchemy.exc import OperationalError
+
 from casework.adapters import schema
 from casework.adapters.clock import Clock
 from casework.adapters.database import Database
@@ -32,7 +34,7 @@ class Office:
         _make_home(settings)
         database = Database(settings.database)
         keys = KeyRing(settings.folder / "keys")
-        if schema.revision(database) is None:
+        if _revision(database) is None:
             keys.make()
         schema.ensure(database)
         return cls(settings, database, Clock(settings.clock_file), keys, Vault(settings.folder / "evidence"))
@@ -40,6 +42,15 @@ class Office:
     def close(self) -> None:
         """Give the database connections back."""
         self.database.close()
+
+
+def _revision(database: Database) -> str | None:
+    try:
+        return schema.revision(database)
+    except OperationalError as error:
+        raise Broken(
+            "数据库连接不上；请检查YICE_DATABASE_URL、数据库服务和磁盘。", code="database_unreachable"
+        ) from error
 
 
 def _make_home(settings: Settings) -> None:

@@ -1,16 +1,24 @@
-"""Every setting of an installation, read from the environment as YICE_…; `.env.example` lists them all."""
+"""Every setting of an installation, read as YICE_… from the environment or `.env`.
+
+`.env.example` lists them all.
+"""
 
 from functools import cached_property
 from pathlib import Path
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from casework.errors import BadInput
 
 
 class Settings(BaseSettings):
     """The settings; defaults make one machine with SQLite and loopback only."""
 
-    model_config = SettingsConfigDict(env_prefix="YICE_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="YICE_", env_file=".env", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     home: Path = Field(Path("~/.yice"), description="The one folder that holds everything of an installation")
     database_url: str = Field("", description="Our database; empty: SQLite inside YICE_HOME")
@@ -27,10 +35,22 @@ class Settings(BaseSettings):
     dispatch_seconds: float = Field(0.5, description="How often the dispatcher looks for outbox rows")
     sweep_cron: str = Field("*/5 * * * *", description="When the deadlines are watched (Asia/Shanghai)")
     region: str = Field("CN", description="Region of the working-day calendar")
-    log_level: str = Field("INFO", description="How much the programs say: DEBUG, INFO, WARNING, ERROR")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "WARNING", description="How much the worker writes to its log: DEBUG, INFO, WARNING, ERROR"
+    )
     clock_file: Path | None = Field(
         None, description="Demo and tests only: a file that shifts the product's clock"
     )
+
+    def __init__(self, **values: Any):
+        """Raises BadInput naming the settings that are wrong."""
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            wrong = dict.fromkeys(f"YICE_{fault['loc'][0]}".upper() for fault in error.errors())
+            raise BadInput(
+                f"设置{'、'.join(wrong)}的值不正确，请对照.env.example改正。", code="bad_setting"
+            ) from None
 
     @cached_property
     def folder(self) -> Path:

@@ -50,6 +50,14 @@ def sweep(office: Office, now: datetime, case: str | None = None) -> SweepReport
     return report
 
 
+def unpark(office: Office, now: datetime) -> int:
+    """Let parked clocks ring again, once what held them up is mended; how many there were."""
+    with office.database.write() as session:
+        parked = col(Clock.parked_reason).is_not(None)
+        done = session.exec(update(Clock).where(parked).values(next_at=now, failures=0, parked_reason=None))
+        return done.rowcount
+
+
 def _due(office: Office, now: datetime, case: str | None) -> list[tuple[Clock, str]]:
     with office.database.read() as session:
         query = select(Clock, Problem.case_number).join(Problem)

@@ -1,6 +1,7 @@
 """The command `yice`. Its help knows every command without importing one."""
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -49,6 +50,7 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> Any:
     """Run a command; a refusal is one sentence and exit code 1 (2: input not understood), never a trace."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    os.umask(0o077)  # whatever an installation writes is for its owner alone
     try:
         cli.main(arguments, prog_name="yice", standalone_mode=False)
     except click.exceptions.Exit as done:

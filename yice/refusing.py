@@ -26,13 +26,13 @@ def say_and_exit(error: Exception, as_json: bool) -> NoReturn:
 
 def _keep(error: Exception) -> str:
     """The file that holds the trace; only the owner may read it."""
-    path = Settings().folder / "errors.log"
     try:
+        path = Settings().folder / "errors.log"
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with path.open("a", encoding="utf-8") as file:
             path.chmod(0o600)
             file.write(f"\n{datetime.now(UTC).isoformat()}\n")
             file.writelines(traceback.format_exception(error))
-    except OSError:
+    except (OSError, BadInput):
         return "（无法写入错误日志）"
     return str(path)

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Session
+
+from casework.errors import BadInput
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -21,7 +24,7 @@ class Database:
 
     def __init__(self, url: str):
         self.url = url
-        self.engine = create_engine(url, hide_parameters=True, **_options(url))
+        self.engine = _engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -43,6 +46,13 @@ class Database:
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    try:
+        return create_engine(url, hide_parameters=True, **_options(url))
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise BadInput("YICE_DATABASE_URL不是可用的数据库地址。", code="bad_setting") from error
 
 
 def _options(url: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from models.vocabulary import OutboxKind
 log = logging.getLogger("yice.dispatcher")
 BATCH = 100
 SOON = timedelta(milliseconds=300)
-MOST_WAIT = 300.0
+MOST_WAIT = 30.0
 
 
 @dataclass

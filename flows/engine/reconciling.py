@@ -3,11 +3,20 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
-from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.filters import (
+    FlowFilter,
+    FlowFilterName,
+    FlowRunFilter,
+    FlowRunFilterId,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.states import Crashed
 from sqlmodel import col, select
 
 from casework.office import Office
@@ -20,6 +29,8 @@ from models.vocabulary import RunKind
 from tasks.the_office import the_office
 
 PAGE = 200
+STUCK = timedelta(minutes=10)
+HALF_WAY = [StateType.RUNNING, StateType.PENDING]
 
 
 @dataclass
@@ -108,10 +119,31 @@ async def _mend(
         if live or row:
             await mirror.problem(problem)
             report.made += live
+    elif _is_stuck(run):
+        await mirror.free(run)
+        report.freed += 1
     elif run.state.is_paused() and (not live or _is_stale(mirror.office, problem, run)):
         await mirror.problem(problem)
         report.woken += live
         report.ended += not live
+
+
+def _is_stuck(run: FlowRun) -> bool:
+    """Whether a run has been executing for far longer than any gate takes: its worker is dead."""
+    state = run.state
+    moving = state is not None and (state.is_running() or state.is_pending())
+    return moving and datetime.now(UTC) - state.timestamp > STUCK
+
+
+async def end_orphans(mirror: Mirror, before: datetime) -> int:
+    """Timetable runs that a worker left half-way when it died: they are over, the next tick is theirs."""
+    half_way = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=HALF_WAY)))
+    names = FlowFilter(name=FlowFilterName(any_=["watch_deadlines", "reconcile"]))
+    found = await mirror.client.read_flow_runs(flow_filter=names, flow_run_filter=half_way, limit=PAGE)
+    orphans = [run for run in found if run.state and run.state.timestamp < before]
+    for run in orphans:
+        await mirror.client.set_flow_run_state(run.id, Crashed(message="工作进程中断"), force=True)
+    return len(orphans)
 
 
 def _is_stale(office: Office, problem: Problem, run: FlowRun) -> bool:

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
@@ -23,6 +24,7 @@ from tasks.the_office import the_office
 
 log = logging.getLogger("yice.worker")
 CHECKPOINT_SECONDS = 60.0
+ORPHAN_AGE = timedelta(minutes=10)
 # A gate run lives for a fraction of a second; the thread that would say so every three minutes costs two.
 WITHOUT_HEARTBEAT = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
 
@@ -38,6 +40,7 @@ class Service:
             work_pool_name=settings.work_pool, name=settings.worker_name, limit=settings.worker_limit
         )
         self.worker.claim = self._claim
+        self.began = datetime.now(UTC)
         self._signed = 0.0
 
     def _claim(self, flow_run_id: UUID) -> None:
@@ -58,6 +61,7 @@ class Service:
     async def _catch_up(self, mirror: Mirror) -> None:
         """What a dead predecessor left half-way goes on first, then all that Prefect does not show."""
         await self._set_up()
+        await reconciling.end_orphans(mirror, self.began - ORPHAN_AGE)
         await reconciling.free_stale(mirror, self.instance)
         await reconciling.reconcile(mirror)
 
@@ -90,7 +94,8 @@ async def _until_reachable(client: PrefectClient) -> None:
 
 def main() -> None:
     """Entry of the worker process; ends with its parent, on SIGTERM and on SIGINT."""
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    os.umask(0o077)
+    logging.basicConfig(level=the_office().settings.log_level, stream=sys.stderr)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     service = Service(the_office())
