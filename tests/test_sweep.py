@@ -1,0 +1,203 @@
+"""The watch over deadlines: each clock rings once, whoever watches and however late."""
+
+import threading
+from datetime import date, timedelta
+
+import pytest
+
+from casework import checkpoints
+from casework.sweep import MOST_FAILURES, SweepReport, sweep
+from models.tables import Clock, Event, Sweep
+from models.vocabulary import ClockStatus, Colour, Stage
+
+S = Stage
+INSTANT = timedelta(microseconds=1)
+NOTHING = {"warned": 0, "lapsed": 0, "failed": 0, "parked": 0}
+
+
+def counted(report: SweepReport, **expected: int) -> bool:
+    return report.as_dict() == NOTHING | expected
+
+
+def rings(act, case) -> list[tuple[str, str, str]]:
+    return [(e.facts["clock"], e.outcome, e.actor) for e in act.events(case) if e.act == "ring"]
+
+
+def test_a_duty_warns_then_lapses_exactly_once_each(act, office, to_stage):
+    case = to_stage(S.accepted)
+    clock = act.clock(case, "handling")
+    assert (clock.warn_at, clock.due_at) == (
+        act.at(date(2026, 4, 23), 0),
+        act.at(date(2026, 5, 7), 0),
+    )
+    seen = []
+    for moment in (clock.warn_at - INSTANT, clock.warn_at, clock.due_at - INSTANT, clock.due_at):
+        report = sweep(office, moment)
+        seen.append((report.warned, report.lapsed, act.problem(case).colour))
+    assert seen == [
+        (0, 0, Colour.blue),
+        (1, 0, Colour.yellow),
+        (0, 0, Colour.yellow),
+        (0, 1, Colour.red),
+    ]
+    assert rings(act, case) == [("handling", "warn", "system"), ("handling", "lapse", "system")]
+    after = act.clock(case, "handling")
+    assert (after.status, after.warned_at, after.lapsed_at) == (
+        ClockStatus.running,
+        clock.warn_at,
+        clock.due_at,
+    )
+    assert checkpoints.verify(office).whole
+
+
+def test_a_second_round_adds_nothing(act, office, dump, to_stage):
+    case = to_stage(S.accepted)
+    now = act.clock(case, "handling").warn_at
+    assert counted(sweep(office, now), warned=1)
+    before = dump() | {"sweep": []}
+    assert counted(sweep(office, now))
+    assert dump() | {"sweep": []} == before
+
+
+def test_eight_watches_at_once_ring_each_clock_once(act, office, to_stage):
+    cases = [to_stage(S.accepted) for _ in range(4)]
+    now = act.clock(cases[0], "handling").due_at
+    barrier, reports, failures = threading.Barrier(8), [], []
+
+    def watch() -> None:
+        barrier.wait()
+        try:
+            reports.append(sweep(office, now))
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=watch) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    for case in cases:
+        assert [outcome for _, outcome, _ in rings(act, case)] == ["warn", "lapse"]
+        assert len(act.events(case)) == act.problem(case).version
+    assert (sum(r.warned for r in reports), sum(r.lapsed for r in reports)) == (4, 4)
+    assert sum(r.failed + r.parked for r in reports) == 0
+    assert checkpoints.verify(office).whole
+
+
+def test_after_thirty_days_off_both_rings_come_in_order(act, office, to_stage):
+    case = to_stage(S.accepted)
+    due_at = act.clock(case, "handling").due_at
+    late = due_at + timedelta(days=30)
+    assert counted(sweep(office, late), warned=1, lapsed=1)
+    assert [outcome for _, outcome, _ in rings(act, case)] == ["warn", "lapse"]
+    clock = act.clock(case, "handling")
+    assert (clock.warned_at, clock.lapsed_at, clock.due_at) == (late, late, due_at)
+    assert [e.facts["due_at"] for e in act.events(case)[-2:]] == [f"{clock.warn_at}", f"{due_at}"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_the_watch_of_one_case_leaves_the_others_alone(act, office, to_stage):
+    mine, other = to_stage(S.accepted), to_stage(S.accepted)
+    now = act.clock(mine, "handling").warn_at
+    assert counted(sweep(office, now, mine), warned=1)
+    assert rings(act, other) == []
+    assert act.rows(Sweep) == []
+    assert counted(sweep(office, now), warned=1)
+    [noted] = act.rows(Sweep)
+    assert (noted.swept_at, noted.rung) == (now, 1)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_clock_that_was_met_never_rings(act, office, to_stage):
+    case = to_stage(S.archived)
+    assert counted(sweep(office, act.now + timedelta(days=1000)))
+    assert all(clock.next_at is None for clock in act.clocks(case))
+
+
+def poison(act, raw, case: str) -> None:
+    """Make the case's first clock one that no policy knows, so that ringing it fails."""
+    raw("UPDATE clock SET key = 'unheard of' WHERE id = :id", id=act.clocks(case)[0].id)
+
+
+def test_a_poisoned_clock_is_pushed_then_parked_and_holds_up_no_other(act, raw, office, to_stage):
+    sick, well = to_stage(S.registered), to_stage(S.registered)
+    now = act.clock(well, "acceptance").warn_at
+    poison(act, raw, sick)
+
+    assert counted(sweep(office, now), warned=1, failed=1)
+    clock = act.clocks(sick)[0]
+    assert (clock.failures, clock.next_at) == (1, now + timedelta(hours=1))
+    assert rings(act, well) == [("acceptance", "warn", "system")]
+    assert counted(sweep(office, now)), "not before the hour is over"
+
+    for _ in range(2, MOST_FAILURES):
+        now += timedelta(hours=1)
+        assert counted(sweep(office, now), failed=1)
+    now += timedelta(hours=1)
+    assert counted(sweep(office, now), parked=1)
+    clock = act.clocks(sick)[0]
+    assert (clock.failures, clock.next_at, clock.parked_reason) == (5, None, "KeyError")
+    assert counted(sweep(office, now + timedelta(days=3)))
+    assert len(act.events(sick)) == 1
+    assert checkpoints.verify(office).whole
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_clock_that_recovers_still_warns_before_it_lapses(act, raw, office, to_stage):
+    """Harm prevented: an hour's delay that turns the warning into a lapse weeks before the end."""
+    case = to_stage(S.registered)
+    clock = act.clock(case, "acceptance")
+    poison(act, raw, case)
+    assert counted(sweep(office, clock.warn_at), failed=1)
+    raw("UPDATE clock SET key = 'acceptance'")
+    assert counted(sweep(office, clock.warn_at + timedelta(hours=1)), warned=1)
+    assert act.clock(case, "acceptance").lapsed_at is None
+    assert counted(sweep(office, clock.due_at), lapsed=1)
+    assert [outcome for _, outcome, _ in rings(act, case)] == ["warn", "lapse"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@pytest.mark.timeout(20)
+def test_a_clock_left_running_on_a_case_at_rest_does_not_keep_the_watch_for_ever(act, raw, office, to_stage):
+    case = to_stage(S.registered)
+    now = act.clock(case, "acceptance").warn_at
+    raw("UPDATE problem SET stage = 'archived'")
+    assert counted(sweep(office, now), failed=1)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_the_watch_goes_on_past_one_batch(act, raw, office, to_stage):
+    from casework import sweep as module
+
+    cases = [to_stage(S.registered) for _ in range(7)]
+    now = act.clock(cases[0], "acceptance").warn_at
+    whole, module.BATCH = module.BATCH, 3
+    try:
+        assert counted(sweep(office, now), warned=7)
+    finally:
+        module.BATCH = whole
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_the_watch_reads_what_is_due_by_an_index(office):
+    from sqlalchemy import text
+
+    with office.database.engine.connect() as connection:
+        plan = connection.execute(
+            text("EXPLAIN QUERY PLAN SELECT id FROM clock WHERE next_at <= '2026-03-02' ORDER BY next_at")
+        )
+        assert any("ix_clock_next_at" in row[-1] for row in plan)
+
+
+def test_a_ring_is_an_event_like_any_other(act, office, to_stage):
+    case = to_stage(S.registered)
+    clock = act.clock(case, "acceptance")
+    sweep(office, clock.warn_at)
+    event = act.rows(Event)[-1]
+    assert (event.actor, event.role, event.request_id) == (
+        "system",
+        "system",
+        f"ring:{clock.id}:warn:{clock.due_on}",
+    )
+    assert act.rows(Clock)[0].warned_at == clock.warn_at
