@@ -93,7 +93,7 @@ def verify(office: Office) -> Verdict:
 
 
 def _verify_chain(office: Office, verdict: Verdict) -> dict[int, str]:
-    key, expected, previous = office.keys.chain, 1, chain.GENESIS
+    key, expected, previous = office.keys.reread().chain, 1, chain.GENESIS
     hashes: dict[int, str] = {}
     for event in _events(office):
         verdict.events += 1

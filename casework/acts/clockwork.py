@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from casework.acts.step import OwnDates, Step
@@ -15,20 +16,27 @@ from models.tables import CalendarDay, Clock, Problem
 from models.vocabulary import ClockStatus, DayStatus, Expiry, PeriodUnit
 
 MARGIN = 45
+RUNNING = (
+    select(Clock)
+    .where(Clock.problem_id == bindparam("problem_id"), Clock.status == ClockStatus.running)
+    .order_by(col(Clock.due_at))
+)
 SPANS = {PeriodUnit.working_day: 2, PeriodUnit.day: 1, PeriodUnit.month: 31, PeriodUnit.year: 366}
 
 
-def turn(step: Step) -> None:
-    """Apply the move to the case's clocks: meet, cancel, then start."""
+def turn(step: Step) -> list[Clock]:
+    """Apply the move to the case's clocks: meet, cancel, then start; those that run afterwards."""
     assert step.move is not None
-    for clock in running(step.session, step.problem):
-        if clock.key in step.move.meets:
-            end(clock, step)
-        elif step.move.ends_all:
-            stop(clock, ClockStatus.cancelled, step)
-    for key in step.move.starts:
-        for dates in step.own_dates.get(key) or [None]:
-            step.session.add(arm(step, key, dates))
+    with step.session.no_autoflush:  # all rows of the act go out in one flush at its end
+        clocks = running(step.session, step.problem)
+        for clock in clocks:
+            if clock.key in step.move.meets:
+                end(clock, step)
+            elif step.move.ends_all:
+                stop(clock, ClockStatus.cancelled, step)
+        armed = [arm(step, key, own) for key in step.move.starts for own in step.own_dates.get(key) or [None]]
+    step.session.add_all(armed)
+    return [clock for clock in (*clocks, *armed) if clock.status is ClockStatus.running]
 
 
 def arm(step: Step, key: str, own: OwnDates | None = None) -> Clock:
@@ -74,8 +82,8 @@ def stop(clock: Clock, status: ClockStatus, step: Step) -> None:
 
 def running(session: Session, problem: Problem) -> list[Clock]:
     """The case's running clocks, the earliest first."""
-    query = select(Clock).where(Clock.problem_id == problem.id, Clock.status == ClockStatus.running)
-    return list(session.exec(query.order_by(col(Clock.due_at))))
+    found = session.exec(RUNNING, params={"problem_id": problem.id})
+    return [clock for clock in found if clock.status is ClockStatus.running]  # not ended a moment ago
 
 
 def days_around(session: Session, region: str, day: date, span: int) -> Calendar:
@@ -120,9 +128,8 @@ def _warn_at(policy: ClockPolicy, start: date, due: Due, calendar: Calendar) -> 
     return periods.start_of_day(day) if day else None
 
 
-def colour_facts(step: Step) -> ColourFacts:
+def colour_facts(step: Step, clocks: list[Clock]) -> ColourFacts:
     """What the case's colour depends on, read from its running clocks at the act's instant."""
-    clocks = running(step.session, step.problem)
     names = book.clock_book().clocks
     duties = [c for c in clocks if names[c.key].on_expiry is Expiry.duty_breached]
     now = step.request.now

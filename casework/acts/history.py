@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, select
 
 from casework.acts.step import Step
@@ -11,6 +11,8 @@ from casework.rules import chain, lifecycle
 from models.tables import Event
 
 CHAIN_LOCK = 720516
+HEAD = select(Event.seq, Event.hash).order_by(col(Event.seq).desc()).limit(1)
+OF_REQUEST = select(Event).where(Event.request_id == bindparam("request_id"))
 
 
 def append(step: Step, request_hash: str) -> Event:
@@ -20,9 +22,10 @@ def append(step: Step, request_hash: str) -> Event:
     (SQLite's write transaction is that lock already).
     """
     session, problem = step.session, step.problem
-    if dialect_of(session) == "postgresql":
-        session.execute(text(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK})"))
-    seq, previous = _head(session)
+    with session.no_autoflush:
+        if dialect_of(session) == "postgresql":
+            session.execute(text(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK})"))
+        seq, previous = _head(session)
     assert problem.id is not None
     event = Event(
         seq=seq + 1,
@@ -58,9 +61,8 @@ def columns_of(event: Event) -> dict[str, Any]:
 
 def find(session: Session, request_id: str) -> Event | None:
     """The event that a request id has already written."""
-    return session.exec(select(Event).where(Event.request_id == request_id)).first()
+    return session.exec(OF_REQUEST, params={"request_id": request_id}).first()
 
 
 def _head(session: Session) -> tuple[int, str]:
-    newest = select(Event.seq, Event.hash).order_by(col(Event.seq).desc()).limit(1)
-    return session.exec(newest).first() or (0, chain.GENESIS)
+    return session.exec(HEAD).first() or (0, chain.GENESIS)

@@ -137,10 +137,7 @@ def _conclude(step: Step, mark: str) -> Receipt:
     problem.version += 1
     _grow(problem, move.grows)
     step.session.add(problem)
-    step.session.flush()
-    clockwork.turn(step)
-    step.session.flush()
-    verdict = colours.derive(clockwork.colour_facts(step))
+    verdict = colours.derive(clockwork.colour_facts(step, clockwork.turn(step)))
     problem.colour, problem.colour_reason = verdict.colour, verdict.reason
     step.facts["colour"] = verdict.colour
     event = history.append(step, mark)

@@ -1,6 +1,7 @@
 """The installation's own keys: one for the chain of events, one that signs checkpoints."""
 
 import os
+from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -31,7 +32,11 @@ class KeyRing:
         secret = signer.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         _write_once(self._folder / "checkpoint.key", secret)
 
-    @property
+    def reread(self) -> "KeyRing":
+        """The same folder looked at afresh, for those who trust nothing that was read before."""
+        return KeyRing(self._folder)
+
+    @cached_property
     def chain(self) -> bytes:
         """The HMAC key of the event chain (32 bytes)."""
         return bytes.fromhex(self._read("audit.key").decode())

@@ -76,11 +76,17 @@ def note_worker(office: Office, flow_run_id: UUID, worker: str) -> None:
     _change(office, col(EngineRun.flow_run_id) == str(flow_run_id), worker=worker)
 
 
-def is_live(office: Office, flow_run_id: str) -> bool:
-    """Whether the run stands for anything; one started by hand in the UI does not."""
+def stands_for_something(office: Office, flow_run_id: UUID, key: str | None) -> bool:
+    """Whether the run stands for one of our objects; one started by hand in the UI does not.
+
+    A worker may execute a run before its creator has noted its id: then the key tells, and it is noted here.
+    """
     with office.database.read() as session:
-        query = select(EngineRun.id).where(EngineRun.flow_run_id == flow_run_id, col(EngineRun.live))
-        return session.exec(query).first() is not None
+        mine = (EngineRun.flow_run_id == str(flow_run_id)) | (EngineRun.key == (key or ""))
+        row = session.exec(select(EngineRun).where(mine, col(EngineRun.live))).first()
+    if row and row.flow_run_id is None:
+        bind(office, row.key, flow_run_id)
+    return row is not None
 
 
 def taken_by(office: Office, name: str, instance: str) -> Sequence[EngineRun]:
