@@ -3,6 +3,7 @@
 from prefect import task
 from prefect.artifacts import create_markdown_artifact
 
+from casework.adapters.templating import fill
 from casework.queries.standing import SYMBOLS, Standing, standing
 from tasks.the_office import the_office
 
@@ -21,8 +22,4 @@ def artifact_key(case: str) -> str:
 
 def card(now: Standing) -> str:
     """The card's Markdown."""
-    colour = f"{SYMBOLS[now.colour]} {now.colour.label}"
-    where = f"承办：{now.unit or '未交办'}　第{now.generation}代第{now.round}轮"
-    head = f"# {now.case} {now.stage.label}\n\n{colour}　{where}\n"
-    clocks = "".join(f"- {line}\n" for line in now.clocks) or "- 无计时中的期限\n"
-    return f"{head}\n## 期限\n{clocks}\n## 可办事项\n{'、'.join(now.acts) or '无'}\n"
+    return fill("messages/case_card.md", now=now, symbol=SYMBOLS[now.colour])

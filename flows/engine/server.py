@@ -1,17 +1,18 @@
 """The Prefect server of an installation, in this process: one interpreter instead of Prefect's two.
 
-It ends when its parent does: the parent holds the other end of standard input.
+It ends when its parent does.
 """
 
 import os
-import threading
 from typing import Any
+
+from flows.engine import lifeline
 
 
 def main() -> None:
     """Serve the API and the UI until told to stop. The environment is set by the supervisor."""
     os.umask(0o077)  # Prefect would create its database readable by everyone
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    lifeline.hold()
     import uvicorn
     from prefect.server.api.server import create_app
     from prefect.settings import get_current_settings
@@ -35,12 +36,6 @@ def _let_writers_wait() -> None:
         return deferred(self, session, with_for_update=True)
 
     Sqlite.begin_transaction = immediate  # type: ignore[method-assign]
-
-
-def _end_with_parent() -> None:
-    while os.read(0, 1):
-        pass
-    os._exit(0)
 
 
 if __name__ == "__main__":

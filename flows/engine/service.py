@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import sys
-import threading
 import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -16,7 +15,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 
 from casework import checkpoints
 from casework.office import Office
-from flows.engine import deployments, reconciling, runs
+from flows.engine import deployments, lifeline, reconciling, runs
 from flows.engine.dispatcher import Dispatcher
 from flows.engine.mirror import Mirror
 from flows.engine.worker import InProcessWorker
@@ -96,19 +95,13 @@ def main() -> None:
     """Entry of the worker process; ends with its parent, on SIGTERM and on SIGINT."""
     os.umask(0o077)
     logging.basicConfig(level=the_office().settings.log_level, stream=sys.stderr)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    lifeline.hold()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     service = Service(the_office())
     try:
         asyncio.run(service.run())
     except (KeyboardInterrupt, SystemExit):
         return
-
-
-def _end_with_parent() -> None:
-    while os.read(0, 1):
-        pass
-    os._exit(0)
 
 
 if __name__ == "__main__":
