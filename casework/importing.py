@@ -71,6 +71,8 @@ class Import:
                 self._take(row, read, report)
             except YiceError as error:
                 report.reason = error.sentence
+            except Exception as error:  # one row that nobody foresaw must not hold up the others
+                report.reason = f"该行处理时出现意外（{type(error).__name__}），未收下。"
         return report
 
     def _take(self, row: PublishedRow, read: Interpretation, report: RowReport) -> None:
@@ -136,7 +138,7 @@ class Import:
 def open_import(office: Office, path: Path, by: str, now: datetime, received_on: date | None = None) -> Import:
     """Read the file and make ready; raises BadInput when it is no published list."""
     table = read_published(path)
-    return Import(office, table, path.name[:255], by, now, received_on or office_day(now))
+    return Import(office, table, _spelt(path.name), by, now, received_on or office_day(now))
 
 
 def save_report(office: Office, work: Import, reports: list[RowReport]) -> Path:
@@ -153,6 +155,11 @@ def save_report(office: Office, work: Import, reports: list[RowReport]) -> Path:
         rows = (row.cells.values() for row in work.table.rows if row.number in refused)
         _write(folder / f"{stem}.refused.csv", list(work.table.header), rows)
     return path
+
+
+def _spelt(name: str) -> str:
+    """A file name as text; bytes that are no UTF-8 (a GBK name on Linux) are shown as question marks."""
+    return name.encode("utf-8", "replace").decode()[:255]
 
 
 def _write(path: Path, header: list[str], rows) -> None:

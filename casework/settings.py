@@ -23,16 +23,20 @@ class Settings(BaseSettings):
     home: Path = Field(Path("~/.yice"), description="The one folder that holds everything of an installation")
     database_url: str = Field("", description="Our database; empty: SQLite inside YICE_HOME")
     prefect_host: str = Field("127.0.0.1", description="Address the Prefect server listens on")
-    prefect_port: int = Field(4200, description="Port of the Prefect server and its UI")
+    prefect_port: int = Field(4200, ge=1, le=65535, description="Port of the Prefect server and its UI")
     prefect_api_url: str = Field(
         "", description="A Prefect server run elsewhere; empty: `yice up` runs its own"
     )
     prefect_database_url: str = Field("", description="Prefect's database; empty: SQLite inside YICE_HOME")
     work_pool: str = Field("yice", description="The work pool of our in-process workers")
     worker_name: str = Field("worker-1", description="Name of this worker; one name, one worker at a time")
-    worker_limit: int = Field(1, description="How many runs a worker executes at once")
-    poll_seconds: float = Field(5.0, description="How often a worker asks Prefect for runs nobody announced")
-    dispatch_seconds: float = Field(0.5, description="How often the dispatcher looks for outbox rows")
+    worker_limit: int = Field(1, ge=1, le=64, description="How many runs a worker executes at once")
+    poll_seconds: float = Field(
+        5.0, gt=0, le=3600, description="How often a worker asks Prefect for runs nobody announced"
+    )
+    dispatch_seconds: float = Field(
+        0.5, gt=0, le=3600, description="How often the dispatcher looks for outbox rows"
+    )
     sweep_cron: str = Field("*/5 * * * *", description="When the deadlines are watched (Asia/Shanghai)")
     region: str = Field("CN", description="Region of the working-day calendar")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(

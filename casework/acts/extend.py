@@ -6,6 +6,7 @@ from casework.acts import clockwork
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
+from casework.errors import BadInput
 from casework.policy import book
 from casework.rules import periods
 from casework.rules.periods import Period
@@ -23,13 +24,17 @@ def extend(step: Step, given: Extend) -> None:
     """Lengthen 办理期限 by at most 30 days, once, with a reason the petitioner is told (信访工作条例 §34)."""
     clocks = clockwork.running(step.session, step.problem)
     clock = next((c for c in clocks if c.key == "handling"), None)
-    step.decide(handling_extended=bool(clock.extended) if clock else None)
+    step.decide(
+        handling_extended=bool(clock.extended) if clock else None,
+        handling_lapsed=clock is not None and clock.due_at <= step.request.now,
+    )
     assert clock is not None
     policy = book.clock_book().clocks["handling"].extension
     assert policy is not None
-    days = min(given.days, policy.amount)
-    step.facts |= {"clock": clock.key, "days": days, "was_due": f"{clock.due_on}"}
-    _lengthen(step, clock, Period(days, policy.unit))
+    if given.days > policy.amount:
+        raise BadInput(f"办理期限一次最多延长{policy.amount}日。", code="bad_field", fields=["days"])
+    step.facts |= {"clock": clock.key, "days": given.days, "was_due": f"{clock.due_on}"}
+    _lengthen(step, clock, Period(given.days, policy.unit))
     step.facts["due_on"] = f"{clock.due_on}"
 
 

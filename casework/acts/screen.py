@@ -11,6 +11,8 @@ from casework.errors import Refused
 from models.tables import Problem
 from models.vocabulary import Act, Outcome, Stage
 
+GONE = (Stage.merged, Stage.refused, Stage.forwarded, Stage.closed, Stage.archived)
+
 
 class Screen(Given):
     outcome: Literal["accept", "forward", "refuse", "merge"] = Field(title="初审意见")
@@ -43,7 +45,7 @@ def _earlier_case(step: Step, number: str) -> Problem:
     target = find_case(step.session, number)
     if target.id == step.problem.id:
         raise Refused("案件不能并入自己，请填写较早的案件编号。", code="merge_into_itself")
-    if target.stage in (Stage.merged, Stage.refused):
+    if target.stage in GONE:
         raise Refused(
             f"案件{number}为“{target.stage.label}”，不能并入；请并入正在办理的案件。",
             code="merge_target_gone",

@@ -1,5 +1,7 @@
 """Our database: sessions that read, sessions that write, and the settings that make SQLite durable."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,11 +12,11 @@ from sqlmodel import Session
 
 from casework.errors import BadInput
 
+PATIENCE_SECONDS = 15.0
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
+    f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000:.0f}",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=15000",
     "PRAGMA recursive_triggers=ON",  # without it INSERT OR REPLACE slips past the append-only triggers
 )
 
@@ -64,6 +66,24 @@ def _options(url: str) -> dict[str, Any]:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     for pragma in PRAGMAS:
         connection.execute(pragma)
+    _use_wal(connection)
+
+
+def _use_wal(connection: Any) -> None:
+    """Switch a new file to WAL; tried again while another process does the same.
+
+    Harm prevented: the switch alone does not heed the busy timeout, so of several programs that start
+    at once on a new installation one would fail.
+    """
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _begin_sqlite(connection: Any) -> None:

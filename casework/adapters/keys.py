@@ -1,6 +1,8 @@
 """The installation's own keys: one for the chain of events, one that signs checkpoints."""
 
 import os
+import tempfile
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -65,13 +67,16 @@ class KeyRing:
 
 
 def _write_once(path: Path, secret: bytes) -> None:
-    """Write a key with owner-only rights unless it exists; complete or not at all."""
+    """Write a key with owner-only rights unless there is one; of several at once the first stays."""
     if path.exists():
         return
-    fresh = path.with_suffix(".new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(secret)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.rename(path)
+    handle, fresh = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(secret)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(fresh, path)
+    finally:
+        os.unlink(fresh)

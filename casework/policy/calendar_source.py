@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-FIRST, OFFICIAL_TO, PROVISIONAL_TO = 2004, 2026, 2032
+FIRST, OFFICIAL_TO, PROVISIONAL_TO = 2004, 2026, 2045
 CHINESE = {
     "New Year's Day": "元旦",
     "Spring Festival": "春节",

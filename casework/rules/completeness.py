@@ -20,6 +20,7 @@ class MeasureFacts:
     evidence_kind: EvidenceKind | None = None
 
 
+MOST_YEARS = 10
 PARTS = {
     "text": "措施内容",
     "lead_unit": "牵头单位",
@@ -42,6 +43,8 @@ def plan_gaps(goal: str, measures: Iterable[MeasureFacts], today: date) -> tuple
         gaps += [f"措施{measure.seq}缺少{label}" for part, label in PARTS.items() if not getattr(measure, part)]
         if measure.due_on and measure.due_on < today:
             gaps.append(f"措施{measure.seq}的完成时限{measure.due_on:%Y-%m-%d}已过")
+        if measure.due_on and measure.due_on.year > today.year + MOST_YEARS:
+            gaps.append(f"措施{measure.seq}的完成时限超过{MOST_YEARS}年，请分期填写")
     return tuple(gaps)
 
 

@@ -29,6 +29,7 @@ class Facts:
     rounds_left: int = 0
     round_open: bool = False
     handling_extended: bool | None = None
+    handling_lapsed: bool = False
     given: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -111,7 +112,9 @@ def open_round(facts: Facts) -> str | None:
 
 
 def extendable(facts: Facts) -> str | None:
-    """办理期限 may be lengthened once (信访工作条例 §34)."""
+    """办理期限 may be lengthened once, while it still runs (信访工作条例 §34)."""
     if facts.handling_extended is None:
         return "当前没有可延长的办理期限"
+    if facts.handling_lapsed:
+        return "办理期限已届满，不能再延长"
     return "办理期限已延长过一次，不能再延长" if facts.handling_extended else None

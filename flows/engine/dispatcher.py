@@ -66,8 +66,7 @@ class Dispatcher:
         with self.office.database.read() as session:
             problem = session.get_one(Problem, problem_id)
         if kind is OutboxKind.recheck:
-            await self.mirror.rounds(problem)
-            return Shown.done
+            return await self.mirror.rounds(problem)
         return await self.mirror.problem(problem)
 
     def _settle(self, rows: Sequence[Outbox]) -> None:

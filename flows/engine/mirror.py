@@ -75,13 +75,13 @@ class Mirror:
             await self.client.set_flow_run_state(run.id, Scheduled(), force=True)
             start(await self.client.read_flow_run(run.id))
 
-    async def rounds(self, problem: Problem) -> None:
-        """Show every recheck round of a problem as its row stands."""
+    async def rounds(self, problem: Problem) -> Shown:
+        """Show every recheck round of a problem as its row stands; busy when one is executing right now."""
         with self.office.database.read() as session:
             query = select(RecheckRound).where(RecheckRound.problem_id == problem.id)
             rows = session.exec(query.order_by(col(RecheckRound.id))).all()
-        for row in rows:
-            await self._round(problem, row)
+        shown = [await self._round(problem, row) for row in rows]
+        return Shown.busy if Shown.busy in shown else Shown.done
 
     async def _begin_again(self, problem: Problem, row: EngineRun | None) -> Shown:
         if row and row.flow_run_id:
@@ -98,7 +98,7 @@ class Mirror:
         """Accepted and not yet at its end; what was refused, forwarded or merged never had a run."""
         return problem.accepted_on is not None and problem.stage in LIVE
 
-    async def _round(self, problem: Problem, row: RecheckRound) -> None:
+    async def _round(self, problem: Problem, row: RecheckRound) -> Shown:
         with self.office.database.read() as session:
             assert problem.id is not None
             known = runs.live(session, problem.id, RunKind.recheck, row.id or 0)
@@ -106,7 +106,8 @@ class Mirror:
         if row.status in WAITING_ROUNDS:
             await self._show_waiting(problem, row, known, run)
         elif known:
-            await self._end_round(row, known, run)
+            return await self._end_round(row, known, run)
+        return Shown.done
 
     async def _show_waiting(
         self, problem: Problem, row: RecheckRound, known: EngineRun | None, run: FlowRun | None
@@ -128,28 +129,38 @@ class Mirror:
             problem, row, RunKind.recheck, name, tags, parameters, Scheduled(scheduled_time=when)
         )
 
-    async def _end_round(self, row: RecheckRound, known: EngineRun, run: FlowRun | None) -> None:
-        """A round held or cancelled: its waiting run is let go on to its end, a future one is closed."""
+    async def _end_round(self, row: RecheckRound, known: EngineRun, run: FlowRun | None) -> Shown:
+        """A round held or cancelled: its waiting run is let go on to its end, a future one is closed.
+
+        One that executes at this moment may have read the row before: it is looked at again.
+        """
         if run is None or _is_over(run.state):
             runs.retire(self.office, known.key)
         elif run.state and run.state.is_paused():
-            await self._wake(run.id)
-        elif run.state and run.state.is_scheduled():
+            return Shown.done if await self._wake(run.id) else Shown.busy
+        elif not _is_future(run.state):
+            return Shown.busy
+        else:
             end = Cancelled if row.status is RecheckStatus.cancelled else Completed
             await self.client.set_flow_run_state(run.id, end(name=row.status.label), force=True)
             runs.retire(self.office, known.key)
+        return Shown.done
 
     async def _create(self, problem, row, kind, name, tags, parameters, state: State) -> None:
         mirrored = runs.begin(self.office, problem, kind, row, datetime.now(UTC))
         async with self.room() as start:
-            run = await self.client.create_flow_run_from_deployment(
-                await self._deployment(kind),
-                parameters=parameters,
-                name=name,
-                tags=tags,
-                state=state,
-                idempotency_key=mirrored.key,
-            )
+            try:
+                run = await self.client.create_flow_run_from_deployment(
+                    await self._deployment(kind),
+                    parameters=parameters,
+                    name=name,
+                    tags=tags,
+                    state=state,
+                    idempotency_key=mirrored.key,
+                )
+            except ObjectNotFound:
+                self._deployments.clear()  # the server lost its database: the next try makes them again
+                raise
             runs.bind(self.office, mirrored.key, run.id)
             if not _is_future(run.state):
                 start(run)

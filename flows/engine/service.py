@@ -24,6 +24,7 @@ from tasks.the_office import the_office
 log = logging.getLogger("yice.worker")
 CHECKPOINT_SECONDS = 60.0
 ORPHAN_AGE = timedelta(minutes=10)
+RECONCILE_SECONDS = 600.0
 # A gate run lives for a fraction of a second; the thread that would say so every three minutes costs two.
 WITHOUT_HEARTBEAT = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
 
@@ -39,7 +40,6 @@ class Service:
             work_pool_name=settings.work_pool, name=settings.worker_name, limit=settings.worker_limit
         )
         self.worker.claim = self._claim
-        self.began = datetime.now(UTC)
         self._signed = 0.0
 
     def _claim(self, flow_run_id: UUID) -> None:
@@ -58,11 +58,16 @@ class Service:
                     group.create_task(self._dispatch(mirror))
 
     async def _catch_up(self, mirror: Mirror) -> None:
-        """What a dead predecessor left half-way goes on first, then all that Prefect does not show."""
+        """What a dead predecessor left half-way goes on first; then, again and again, what Prefect lacks."""
         await self._set_up()
-        await reconciling.end_orphans(mirror, self.began - ORPHAN_AGE)
         await reconciling.free_stale(mirror, self.instance)
-        await reconciling.reconcile(mirror)
+        while True:
+            try:
+                await reconciling.end_orphans(mirror, datetime.now(UTC) - ORPHAN_AGE)
+                await reconciling.reconcile(mirror)
+            except Exception:
+                log.exception("reconciling failed; it is tried again")
+            await asyncio.sleep(RECONCILE_SECONDS)
 
     async def _set_up(self) -> None:
         while not self.worker.is_setup:

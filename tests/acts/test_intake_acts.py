@@ -227,3 +227,13 @@ def test_two_cases_can_not_be_merged_into_each_other(act, refused):
     act("screen", one, "C01", outcome="merge", into=other)
     with refused("merge_target_gone"):
         act("screen", other, "C01", outcome="merge", into=one)
+
+
+@on_sqlite
+def test_nothing_is_merged_into_a_case_that_nobody_handles(act, refused, to_stage):
+    """Harm prevented: a report that disappears into a closed case with its clock met."""
+    gone = to_stage(S.closed)
+    case = act.register()
+    with refused("merge_target_gone") as error:
+        act("screen", case, "C01", outcome="merge", into=gone)
+    assert "正在办理" in error.value.sentence

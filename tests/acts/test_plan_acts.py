@@ -177,3 +177,15 @@ def test_the_unit_of_another_case_files_no_proof_here(act, refused, to_stage):
     with refused("needs_missing"):
         act("file_evidence", case, "U21", **act.proof())
     assert act("file_evidence", case, "U12", **act.proof()).stage is S.rectifying
+
+
+@on_sqlite
+def test_a_measure_due_beyond_ten_years_is_refused_when_filed_and_not_at_approval(act, refused, to_stage):
+    """Harm prevented: a plan that was taken and then can never be approved."""
+    case = to_stage(S.planning)
+    with refused("needs_missing") as error:
+        act("propose_plan", case, "U11", **act.plan(act.measure(due_on=date(2037, 1, 1))))
+    assert "超过10年" in error.value.sentence
+    act("propose_plan", case, "U11", **act.plan(act.measure(due_on=date(2036, 12, 31))))
+    act("approve_plan", case, "R01")
+    assert act.clock(case, "rectification").due_on == date(2036, 12, 31)

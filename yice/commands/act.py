@@ -105,7 +105,7 @@ def _read(act: OfficeAct, name: str, text: str) -> Any:
         if text.startswith("@"):
             text = Path(text[1:]).read_text(encoding="utf-8")
         return json.loads(text) if text.lstrip().startswith("[") else [word for word in text.split(",") if word]
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BadInput(f"“{name}”不是有效的JSON，或文件不可读。", code="bad_field", fields=[name]) from error
 
 

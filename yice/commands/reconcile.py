@@ -22,6 +22,6 @@ def command(as_json: bool) -> None:
         say_json(report.as_dict())
     else:
         click.echo(
-            f"核对{report.problems}个案件：新建流程{report.made}，唤醒{report.woken}，结束{report.ended}；"
+            f"核对{report.problems}个案件：新建流程{report.made}，唤醒{report.woken}，放行{report.freed}，结束{report.ended}；"
             f"核对复查的案件{report.rounds}个"
         )
