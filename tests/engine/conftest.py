@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import psutil
 import pytest
 
@@ -39,10 +40,8 @@ class Engine:
     """The running processes and a plain HTTP client of the Prefect API."""
 
     def __init__(self, settings: Settings):
-        import httpx
-
         self.settings = settings
-        self.http = httpx.Client(base_url=settings.api_url, timeout=30, trust_env=False)
+        self.http = httpx.Client(base_url=settings.api_url, timeout=60, trust_env=False)
         self.supervisor: Supervisor
         self.start()
 
@@ -66,12 +65,19 @@ class Engine:
         """A real SIGKILL; the supervisor finds out by itself."""
         self.process(name).send_signal(signal.SIGKILL)
 
+    def post(self, path: str, values: Any) -> httpx.Response:
+        """Ask the API as Prefect's own client does: a server that is busy (503) is asked again."""
+        for _ in range(10):
+            answer = self.http.post(path, json=values)
+            if answer.status_code != 503:
+                break
+            time.sleep(0.5)
+        return answer.raise_for_status()
+
     def runs(self, prefix: str) -> list[dict[str, Any]]:
         """The Prefect runs whose name begins so."""
         wanted = {"flow_runs": {"name": {"like_": prefix}}, "limit": 200}
-        answer = self.http.post("/flow_runs/filter", json=wanted)
-        answer.raise_for_status()
-        return answer.json()
+        return self.post("/flow_runs/filter", wanted).json()
 
     def run(self, case: str) -> dict[str, Any] | None:
         """The lifecycle run of a case: there is never more than one that is not over."""

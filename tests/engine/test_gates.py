@@ -41,7 +41,7 @@ def test_a_resume_in_the_ui_moves_nothing(engine, act):
     case = act.advance(act.register(), Stage.investigating)
     engine.stands(case, "待调查")
     run = engine.run(case)
-    engine.http.post(f"/flow_runs/{run['id']}/resume", json={}).raise_for_status()
+    engine.post(f"/flow_runs/{run['id']}/resume", {})
 
     def stands_again() -> bool:
         again = engine.run(case)
@@ -55,8 +55,8 @@ def test_a_second_run_started_by_hand_ends_at_once_and_changes_nothing(engine, a
     case = act.advance(act.register(), Stage.planning)
     engine.stands(case, "待提交方案")
     deployment = engine.http.get("/deployments/name/lifecycle/yice").json()["id"]
-    made = engine.http.post(
-        f"/deployments/{deployment}/create_flow_run", json={"name": "by hand", "parameters": {"case": case}}
+    made = engine.post(
+        f"/deployments/{deployment}/create_flow_run", {"name": "by hand", "parameters": {"case": case}}
     ).json()
     until(lambda: engine.http.get(f"/flow_runs/{made['id']}").json()["state_type"] == "COMPLETED")
     assert engine.gate(case) == "待提交方案"
@@ -98,7 +98,7 @@ def test_rechecks_are_scheduled_runs_that_come_up_by_themselves(engine, act, off
     office.clock.move_to(act.now + timedelta(days=25))
     act.now = office.clock.now()
     deployment = engine.http.get("/deployments/name/watch_deadlines/yice").json()["id"]
-    engine.http.post(f"/deployments/{deployment}/create_flow_run", json={}).raise_for_status()
+    engine.post(f"/deployments/{deployment}/create_flow_run", {})
     until(lambda: (first()["state_type"], first()["state_name"]) == ("PAUSED", "待复查"))
     assert second()["state_type"] == "SCHEDULED"
 
@@ -113,7 +113,7 @@ def test_the_office_timetable_is_scheduled_ahead(engine):
 
     def scheduled() -> bool:
         wanted = {"flows": {"name": {"any_": ["watch_deadlines"]}}, "limit": 10}
-        runs = engine.http.post("/flow_runs/filter", json=wanted).json()
+        runs = engine.post("/flow_runs/filter", wanted).json()
         return any(r["auto_scheduled"] and r["state_type"] == "SCHEDULED" for r in runs)
 
     until(scheduled, 90)
