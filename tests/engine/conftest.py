@@ -18,7 +18,7 @@ from casework.office import Office
 from casework.settings import Settings
 from yice.supervisor import Supervisor
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 def free_port() -> int:
@@ -41,7 +41,7 @@ class Engine:
 
     def __init__(self, settings: Settings):
         self.settings = settings
-        self.http = httpx.Client(base_url=settings.api_url, timeout=60, trust_env=False)
+        self.http = httpx.Client(base_url=settings.api_url, timeout=90, trust_env=False)
         self.supervisor: Supervisor
         self.start()
 
