@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from casework.acts.clockwork import running
 from casework.acts.step import find_case
@@ -114,10 +114,3 @@ def _say(clock: Clock) -> str:
     number = f"（第{clock.number}轮）" if clock.number else ""
     late = "，已逾期" if clock.lapsed_at else ""
     return f"{label}{number}：{clock.due_on:%Y-%m-%d}{'（暂定）' if clock.provisional else ''}{late}"
-
-
-def case_numbers(office: Office, after: str = "", limit: int = 500) -> list[str]:
-    """Case numbers in order, a page at a time, beginning after the last one seen."""
-    with office.database.read() as session:
-        query = select(Problem.case_number).where(Problem.case_number > after)
-        return list(session.exec(query.order_by(col(Problem.case_number)).limit(limit)))

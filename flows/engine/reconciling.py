@@ -53,7 +53,7 @@ async def reconcile(mirror: Mirror) -> Reconciled:
     await deployments.ensure(mirror.client, mirror.office.settings)
     report = Reconciled()
     for page in _pages(mirror.office):
-        found = await _runs_of(mirror.client, [row for _, row in page])
+        found = await runs_of(mirror.client, [row for _, row in page])
         for problem, row in page:
             run = found.get(row.flow_run_id or "") if row else None
             await _mend(mirror, problem, row, run, report)
@@ -76,7 +76,7 @@ async def free_stale(mirror: Mirror, instance: str) -> int:
     name = instance.partition("/")[0]
     freed = 0
     for row in runs.taken_by(mirror.office, name, instance):
-        run = (await _runs_of(mirror.client, [row])).get(row.flow_run_id or "")
+        run = (await runs_of(mirror.client, [row])).get(row.flow_run_id or "")
         if run and run.state and (run.state.is_running() or run.state.is_pending()):
             await mirror.free(run)
             freed += 1
@@ -102,12 +102,14 @@ def _pages(office: Office) -> Iterator[Sequence[tuple[Problem, EngineRun | None]
         after = page[-1][0].id or 0
 
 
-async def _runs_of(client: PrefectClient, rows: Sequence[EngineRun | None]) -> dict[str, FlowRun]:
+async def runs_of(client: PrefectClient, rows: Sequence[EngineRun | None]) -> dict[str, FlowRun]:
+    """The Prefect runs that the rows name, by id, read a page at a time; one that is gone is left out."""
     ids = [UUID(row.flow_run_id) for row in rows if row and row.flow_run_id]
-    if not ids:
-        return {}
-    found = await client.read_flow_runs(flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=ids)), limit=PAGE)
-    return {str(run.id): run for run in found}
+    found: dict[str, FlowRun] = {}
+    for start in range(0, len(ids), PAGE):
+        some = FlowRunFilter(id=FlowRunFilterId(any_=ids[start : start + PAGE]))
+        found |= {str(run.id): run for run in await client.read_flow_runs(flow_run_filter=some, limit=PAGE)}
+    return found
 
 
 async def _mend(

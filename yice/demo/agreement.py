@@ -1,10 +1,8 @@
 """Do the database, the events and the Prefect runs agree? Every disagreement is said in a sentence."""
 
 from collections import Counter
-from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.client.schemas.objects import FlowRun
 from sqlmodel import col, select
 
@@ -12,10 +10,9 @@ from casework import checkpoints
 from casework.office import Office
 from casework.queries.standing import standing
 from casework.rules.lifecycle import LIVE, WAITING_ROUNDS
+from flows.engine.reconciling import runs_of
 from models.tables import EngineRun, Event, Outbox, Problem, RecheckRound
 from models.vocabulary import RunKind
-
-PAGE = 200
 
 
 async def disagreements(office: Office, client: PrefectClient) -> list[str]:
@@ -26,7 +23,7 @@ async def disagreements(office: Office, client: PrefectClient) -> list[str]:
         rounds = {r.id: r for r in session.exec(select(RecheckRound))}
         owed = len(session.exec(select(Outbox.id).where(col(Outbox.done_at).is_(None))).all())
         rung = Counter(session.exec(select(Event.request_id).where(col(Event.act) == "ring")).all())
-    found = await _runs(client, rows)
+    found = await runs_of(client, rows)
     said = [fault["sentence"] for fault in checkpoints.verify(office).faults]
     said += [f"还有{owed}项待派发。"] if owed else []
     said += [f"提醒{key}重复了{n}次。" for key, n in rung.items() if n > 1]
@@ -79,13 +76,3 @@ def _of_round(row: EngineRun, round_: RecheckRound | None, run: FlowRun) -> list
     else:
         good = run.state.is_final() and not run.state.is_failed() and not run.state.is_crashed()
     return [] if good else [f"复查{row.key}为“{round_.status.label}”，流程却为“{run.state.name}”。"]
-
-
-async def _runs(client: PrefectClient, rows) -> dict[str, FlowRun]:
-    ids = [UUID(row.flow_run_id) for row in rows if row.flow_run_id]
-    found: dict[str, FlowRun] = {}
-    for start in range(0, len(ids), PAGE):
-        some = FlowRunFilter(id=FlowRunFilterId(any_=ids[start : start + PAGE]))
-        runs = await client.read_flow_runs(flow_run_filter=some, limit=PAGE)
-        found |= {str(run.id): run for run in runs}
-    return found
