@@ -66,9 +66,12 @@ class Engine:
         self.process(name).send_signal(signal.SIGKILL)
 
     def post(self, path: str, values: Any) -> httpx.Response:
+        return self.ask("POST", path, values)
+
+    def ask(self, method: str, path: str, values: Any = None) -> httpx.Response:
         """Ask the API as Prefect's own client does: a server that is busy (503) is asked again."""
         for _ in range(10):
-            answer = self.http.post(path, json=values)
+            answer = self.http.request(method, path, json=values)
             if answer.status_code != 503:
                 break
             time.sleep(0.5)

@@ -89,7 +89,7 @@ def test_reconcile_brings_everything_back_when_prefects_database_is_gone(engine,
 def test_reconcile_by_hand_says_what_it_did_and_then_finds_nothing_more(engine, act, office):
     case = act.advance(act.register(), Stage.investigating)
     engine.stands(case, "待调查")
-    engine.http.delete(f"/flow_runs/{engine.run(case)['id']}").raise_for_status()
+    engine.ask("DELETE", f"/flow_runs/{engine.run(case)['id']}")
     first = _yice(engine, "reconcile", "--json")
     engine.stands(case, "待调查")
     assert '"made": 1' in first
