@@ -7,19 +7,22 @@ from sqlalchemy.types import JSON
 from sqlmodel import Field, Index, SQLModel
 
 import models.columns as columns
-from models.vocabulary import Colour, Finding, Stage
+from models.vocabulary import Colour, Finding, Rung, Stage
+from models.watched import Watched, watch_index
 
 
-class Problem(SQLModel, table=True):
+class Problem(Watched, table=True):
     """One reported problem from registration to archive.
 
     `version` counts the accepted acts and so equals the number of the case's events;
     `generation` grows with each relapse or reopening, `round` with each returned acceptance.
+    `next_at` is when the watch looks at its colour and its ladder again.
     """
 
     __table_args__ = (
         CheckConstraint("version >= 0 AND generation >= 1 AND round >= 1", name="counts"),
         Index("ix_problem_ledger", "stage", "colour", "unit_id"),
+        watch_index("problem"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -37,6 +40,15 @@ class Problem(SQLModel, table=True):
     version: int = 0
     colour: Colour = columns.term(Colour)
     colour_reason: str = Field(default="", max_length=200)
+    colour_since: datetime | None = columns.instant(default=None)
+    colour_next_at: datetime | None = columns.instant(default=None)
+    manual_colour: Colour | None = columns.term(Colour, default=None)
+    manual_until: date | None = None
+    named: int = 0
+    unsatisfied: int = 0
+    reds: int = 0
+    rung: Rung | None = columns.term(Rung, default=None)
+    episode: int = 0
 
     unit_id: int | None = Field(default=None, foreign_key="unit.id")
     finding: Finding | None = columns.term(Finding, default=None)

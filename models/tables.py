@@ -1,10 +1,13 @@
 """Every table, imported in one place so that the metadata is whole."""
 
-from models.clock import CalendarDay, Clock, Sweep
+from models.clock import CalendarDay, CalendarNotice, Clock, ClockExtension, ClockPause, Sweep
+from models.colour import ColourDay, ColourProposal
 from models.engine import EngineRun, Outbox
+from models.escalation import Escalation
 from models.event import Event
 from models.evidence import Evidence
 from models.intake import Report, SourceRow
+from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
 from models.plan import Measure, Plan
 from models.problem import NumberSeries, Problem
@@ -12,13 +15,23 @@ from models.recheck import RecheckRound
 
 __all__ = [
     "CalendarDay",
+    "CalendarFeed",
+    "CalendarNotice",
     "Clock",
+    "ClockExtension",
+    "ClockPause",
+    "ColourDay",
+    "ColourProposal",
     "EngineRun",
+    "Escalation",
     "Event",
     "Evidence",
     "Measure",
+    "Message",
+    "Notice",
     "NumberSeries",
     "Officer",
+    "OfficerAddress",
     "Outbox",
     "Plan",
     "Problem",

@@ -62,7 +62,14 @@ class Act(Term):
     approve_plan = "approve_plan", "批准方案"
     return_plan = "return_plan", "退回方案"
     file_evidence = "file_evidence", "提交佐证"
-    extend = "extend", "延长期限"
+    start_clock = "start_clock", "起算期限"
+    meet_clock = "meet_clock", "期限办结"
+    cancel_clock = "cancel_clock", "撤销期限"
+    pause_clock = "pause_clock", "中止期限"
+    resume_clock = "resume_clock", "恢复期限"
+    request_extension = "request_extension", "申请延期"
+    extend = "extend", "批准延期"
+    refuse_extension = "refuse_extension", "不予延期"
     request_acceptance = "request_acceptance", "申请验收"
     accept = "accept", "验收通过"
     return_acceptance = "return_acceptance", "退回整改"
@@ -71,7 +78,16 @@ class Act(Term):
     recheck = "recheck", "复查"
     archive = "archive", "归档"
     reopen = "reopen", "重新打开"
+    note_signal = "note_signal", "登记预警情形"
+    propose_colour = "propose_colour", "提请改色"
+    approve_colour = "approve_colour", "批准改色"
+    escalate = "escalate", "升级督办"
+    sign_rung = "sign_rung", "签发督办"
+    answer_rung = "answer_rung", "督办反馈"
+    stand_down = "stand_down", "解除督办"
     ring = "ring", "期限提醒"
+    recount = "recount", "期限重算"
+    recolour = "recolour", "变色"
 
 
 class Outcome(Term):
@@ -89,6 +105,8 @@ class Outcome(Term):
     relapse = "relapse", "反弹"
     warn = "warn", "临期"
     lapse = "lapse", "到期"
+    named = "named", "点名通报"
+    unsatisfied = "unsatisfied", "群众不满意"
 
 
 class Colour(Term):
@@ -220,6 +238,7 @@ class ClockStatus(Term):
     """A clock's own life."""
 
     running = "running", "计时中"
+    paused = "paused", "已中止"
     met = "met", "按期完成"
     met_late = "met_late", "逾期完成"
     elapsed = "elapsed", "期满"
@@ -232,6 +251,7 @@ class OutboxKind(Term):
     wake = "wake", "唤醒流程"
     recheck = "recheck", "同步复查"
     checkpoint = "checkpoint", "签发检查点"
+    announce = "announce", "通告督办"
 
 
 class PeriodUnit(Term):
@@ -239,15 +259,114 @@ class PeriodUnit(Term):
 
     working_day = "working_day", "个工作日"
     day = "day", "日"
+    hour = "hour", "小时"
     month = "month", "个月"
     year = "year", "年"
+
+
+class LegalEvent(Term):
+    """What starts a clock: an event the law names, never the creation of a row."""
+
+    received = "received", "收到"
+    registered = "registered", "登记"
+    accepted = "accepted", "受理"
+    assigned = "assigned", "交办"
+    approved = "approved", "批准"
+    decided = "decided", "作出决定"
+    served = "served", "送达"
+    notified = "notified", "告知"
+    filed = "filed", "立案"
+    found = "found", "发现"
+    obtained = "obtained", "取得材料"
+    applied = "applied", "提出申请"
+    finished = "finished", "完成"
+    ended = "ended", "终了"
+    expired = "expired", "期限届满"
+    lifted = "lifted", "解除"
+    issued = "issued", "印发"
+    held = "held", "举行"
+    published = "published", "公示"
+    returned = "returned", "退回"
+
+
+class PauseReason(Term):
+    """扣除期间: why the days of a running clock are not counted."""
+
+    monitoring = "monitoring", "检测监测"
+    appraisal = "appraisal", "鉴定"
+    hearing = "hearing", "听证"
+    announcement = "announcement", "公告送达"
+    police_transfer = "police_transfer", "移送公安机关期间"
+
+
+class ExtensionStatus(Term):
+    """An extension's own life: asked by one, decided by another."""
+
+    asked = "asked", "待批准"
+    granted = "granted", "已批准"
+    refused = "refused", "未批准"
 
 
 class Expiry(Term):
     """What it means when a clock runs out."""
 
     duty_breached = "duty_breached", "义务逾期"
+    right_lapses = "right_lapses", "权利丧失"
+    must_lift = "must_lift", "措施必须解除"
+    ends_on_filing = "ends_on_filing", "报备即解除"
     may_proceed = "may_proceed", "期满可续办"
+    accrues = "accrues", "按日累计"
+
+
+class Rung(Term):
+    """The escalation ladder, lowest first."""
+
+    remind = "remind", "催办"
+    supervision_letter = "supervision_letter", "督办函"
+    raised_supervision = "raised_supervision", "提级督办"
+    listed_supervision = "listed_supervision", "挂牌督办"
+    interview = "interview", "约谈"
+    accountability_clue = "accountability_clue", "问责线索"
+
+
+class RungStatus(Term):
+    """A rung's own life: a draft waits for a signature, an issued one for its answer."""
+
+    draft = "draft", "待签发"
+    issued = "issued", "已发出"
+    answered = "answered", "已反馈"
+    lifted = "lifted", "已解除"
+    withdrawn = "withdrawn", "已撤回"
+
+
+class Recipient(Term):
+    """To whom the ladder and the notices speak."""
+
+    unit = "unit", "承办单位"
+    supervision_office = "supervision_office", "督查办"
+    reviewers = "reviewers", "审核人"
+    lead_officers = "lead_officers", "包案领导"
+
+
+class NoticeKind(Term):
+    """What a notice tells; the words are fixed, a case number and dates are filled in."""
+
+    near = "near", "临近期限"
+    overdue = "overdue", "期限已过"
+    moved = "moved", "期限变动"
+    extension = "extension", "延期待批"
+    recheck = "recheck", "复查到期"
+    rung = "rung", "督办"
+    signature = "signature", "督办待签发"
+    colour = "colour", "颜色变动"
+
+
+class MessageStatus(Term):
+    """A message's own life."""
+
+    waiting = "waiting", "待发送"
+    sent = "sent", "已发送"
+    dead = "dead", "发送失败"
 
 
 class RunKind(Term):
