@@ -39,6 +39,23 @@ class Settings(BaseSettings):
     )
     sweep_cron: str = Field("*/5 * * * *", description="When the deadlines are watched (Asia/Shanghai)")
     region: str = Field("CN", description="Region of the working-day calendar")
+    policy_folder: Path | None = Field(
+        None, description="The office's own policy files; empty: the folder policy inside YICE_HOME"
+    )
+    colours: str = Field(
+        "default", description="Which shipped four-colour rule set: default, guangyuan, sanya, yinchuan"
+    )
+    notice_cron: str = Field("*/15 * * * *", description="When urgent notices go out (Asia/Shanghai)")
+    digest_at: str = Field(
+        "08:30",
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d$",
+        description="From when on each officer's daily digest goes out (Asia/Shanghai)",
+    )
+    web_host: str = Field("127.0.0.1", description="Address our own pages and calendar feeds listen on")
+    web_port: int = Field(4280, ge=1, le=65535, description="Port of our own pages and calendar feeds")
+    web_url: str = Field(
+        "", description="Address under which officers reach our own pages; empty: http://host:port"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "WARNING", description="How much the worker writes to its log: DEBUG, INFO, WARNING, ERROR"
     )
@@ -60,6 +77,11 @@ class Settings(BaseSettings):
     def folder(self) -> Path:
         """YICE_HOME, absolute."""
         return self.home.expanduser().resolve()
+
+    @property
+    def own_policy(self) -> Path:
+        """The folder of the office's own policy files; it need not exist."""
+        return (self.policy_folder or self.folder / "policy").expanduser().resolve()
 
     @property
     def database(self) -> str:

@@ -42,6 +42,7 @@ class Problem(Watched, table=True):
     colour_reason: str = Field(default="", max_length=200)
     colour_since: datetime | None = columns.instant(default=None)
     colour_next_at: datetime | None = columns.instant(default=None)
+    held_until: date | None = None
     manual_colour: Colour | None = columns.term(Colour, default=None)
     manual_until: date | None = None
     named: int = 0

@@ -1,89 +1,26 @@
-"""The policy book: clocks, recheck rounds and calendar days, read once and checked before use.
+"""The policy book: clocks, recheck rounds, colours and ladder, read once and checked before use.
 
-A wrong file raises PolicyError that names file, row and reason; an unknown key is refused.
+What the product ships lies in this package; an office's own folder may change single clocks and replace
+the other files. A wrong file raises PolicyError that names file, line and reason; an unknown key is refused.
 """
 
-import csv
-import tomllib
-from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field
 
 from casework.errors import PolicyError
-from casework.rules.periods import MOST, Period
-from models.vocabulary import DayStatus, Expiry, PeriodUnit, RecheckMode, Role
+from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, Instrument
+from casework.policy.colour_book import ColourBook
+from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
+from casework.policy.ladder_book import LadderBook
+from models.vocabulary import PeriodUnit, RecheckMode
 
 HERE = Path(__file__).parent
-
-
-class Strict(BaseModel):
-    """A table of a policy file: unknown keys are refused, values are frozen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def _check_countable(amount: int | None, unit: PeriodUnit | None) -> None:
-    if amount and unit and amount > MOST[unit]:
-        raise ValueError(f"amount is more than {MOST[unit]} ({unit})")
-
-
-class Amount(Strict):
-    """An amount of a unit."""
-
-    amount: Annotated[int, Field(ge=1, strict=True)]
-    unit: PeriodUnit
-
-    @model_validator(mode="after")
-    def _sensible(self) -> Self:
-        _check_countable(self.amount, self.unit)
-        return self
-
-    @property
-    def period(self) -> Period:
-        return Period(self.amount, self.unit)
-
-
-class Extension(Amount):
-    """How far, how often and by whom a clock may be lengthened."""
-
-    times: Annotated[int, Field(ge=1, strict=True)]
-    approver: Role
-
-
-class ClockPolicy(Strict):
-    """One clock: what starts it, how long it runs, what its end means and where it is written."""
-
-    label: str
-    starts_on: str
-    amount: Annotated[int, Field(ge=1, strict=True)] | None = None
-    unit: PeriodUnit | None = None
-    on_expiry: Expiry
-    basis: str
-    source: str
-    confidence: Literal["V", "S", "M"]
-    extension: Extension | None = None
-
-    @model_validator(mode="after")
-    def _sensible(self) -> Self:
-        """Harm prevented: an amount without its unit would pass for a clock that the case sets itself."""
-        if (self.amount is None) != (self.unit is None):
-            raise ValueError("amount and unit go together")
-        _check_countable(self.amount, self.unit)
-        return self
-
-    @property
-    def period(self) -> Period | None:
-        """The fixed period, or None when the case sets the date itself."""
-        return Period(self.amount, self.unit) if self.amount and self.unit else None
-
-
-class ClockBook(Strict):
-    version: str
-    clocks: dict[str, ClockPolicy]
+CLOCKS = "clocks.toml"
+PARTS = ("version", "instruments", "clocks")
 
 
 class RoundPolicy(Strict):
@@ -99,79 +36,108 @@ class RecheckBook(Strict):
     rounds: Annotated[list[RoundPolicy], Field(min_length=1)]
 
 
-Book = TypeVar("Book", ClockBook, RecheckBook)
+@dataclass(frozen=True)
+class Policy:
+    """All the numbers an office works by."""
 
-
-class CalendarRow(Strict):
-    """A day that is not what its weekday says."""
-
-    region: str
-    day: date
-    is_workday: bool
-    name: str
-    source: str
-    status: DayStatus
+    clocks: ClockBook
+    rechecks: RecheckBook
+    colours: ColourBook
+    ladder: LadderBook
 
 
 @cache
-def clock_book() -> ClockBook:
-    """The clocks in force."""
-    return read_toml(ClockBook, HERE / "clocks.toml")
+def shipped() -> Policy:
+    """The policy as the product ships it."""
+    return load()
 
 
-@cache
-def recheck_book() -> RecheckBook:
-    """The recheck rounds in force."""
-    return read_toml(RecheckBook, HERE / "rechecks.toml")
-
-
-def read_toml(book: type[Book], path: Path) -> Book:
-    """A TOML file as a checked book; PolicyError names the file, the key and the reason."""
-    try:
-        return book.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PolicyError(f"政策文件{path.name}无法读取：{error}。", file=path.name) from error
-    except ValidationError as error:
-        raise _policy_error(path, "", error) from error
-
-
-def calendar_rows(path: Path = HERE / "calendar.csv") -> Iterator[CalendarRow]:
-    """The exceptional days of a calendar file, checked row by row."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            for number, row in enumerate(csv.DictReader(file), start=2):
-                yield _calendar_row(path, number, row)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise PolicyError(f"政策文件{path.name}无法读取：{error}。", file=path.name) from error
-
-
-def _calendar_row(path: Path, number: int, row: dict[str, str]) -> CalendarRow:
-    try:
-        return CalendarRow.model_validate(row)
-    except ValidationError as error:
-        raise _policy_error(path, f"第{number}行 ", error) from error
-
-
-def every_day() -> Iterator[CalendarRow]:
-    """Every day of the years the calendar covers: weekdays work, weekends don't, exceptions win."""
-    rows = {row.day: row for row in calendar_rows()}
-    first_open = min(row.day.year for row in rows.values() if row.status is DayStatus.provisional)
-    last = max(rows).year
-    day = date(min(rows).year, 1, 1)
-    while day.year <= last:
-        status = DayStatus.provisional if day.year >= first_open else DayStatus.official
-        yield rows.get(day) or CalendarRow(
-            region="CN", day=day, is_workday=day.weekday() < 5, name="", source="周历", status=status
-        )
-        day += timedelta(days=1)
-
-
-def _policy_error(path: Path, row: str, error: ValidationError) -> PolicyError:
-    first = error.errors(include_input=False, include_url=False)[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return PolicyError(
-        f"政策文件{path.name}：{row}“{where}”有误（{first['msg']}）。",
-        file=path.name,
-        row=row or where,
-        reason=first["msg"],
+def load(own: Path | None = None, colours: str = "default") -> Policy:
+    """The shipped policy with an office's own folder over it; `colours` names a shipped rule set."""
+    return Policy(
+        clocks=clock_book(_own(own, CLOCKS)),
+        rechecks=read_toml(RecheckBook, _own(own, "rechecks.toml") or HERE / "rechecks.toml"),
+        colours=read_toml(ColourBook, _own(own, "colours.toml") or _rule_set(colours)),
+        ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
     )
+
+
+def _own(folder: Path | None, name: str) -> Path | None:
+    path = folder / name if folder else None
+    return path if path and path.exists() else None
+
+
+def _rule_set(name: str) -> Path:
+    path = HERE / "colours" / f"{name}.toml"
+    if not path.is_file():
+        known = "、".join(sorted(p.stem for p in (HERE / "colours").glob("*.toml")))
+        raise PolicyError(f"没有名为“{name}”的四色规则，可选：{known}。", file="colours", row=name)
+    return path
+
+
+def clock_book(own: Path | None = None) -> ClockBook:
+    """Every clock, with an office's own file over the shipped ones.
+
+    A clock that `rests_on` another takes from it whatever it does not say itself.
+    """
+    files = [*sorted((HERE / "clocks").glob("*.toml")), *([own] if own else [])]
+    version, instruments, clocks = "", {}, {}
+    for path in files:
+        raw = raw_toml(path)
+        for key in raw.keys() - set(PARTS):
+            raise wrong(path, (key,), "没有这样的项")
+        version = _version(version, raw, path, path is own)
+        _take(instruments, raw.get("instruments", {}), path, path is own)
+        _take(clocks, raw.get("clocks", {}), path, path is own)
+    return ClockBook(
+        version=version,
+        instruments={
+            k: checked(Instrument, v, path, under=("instruments", k)) for k, (v, path) in instruments.items()
+        },
+        clocks={k: _clock(k, clocks, instruments) for k in clocks},
+    )
+
+
+def _version(before: str, raw: dict[str, Any], path: Path, own: bool) -> str:
+    version = raw.get("version")
+    if not isinstance(version, str) or not version or len(version) > 20:
+        raise wrong(path, ("version",), "须写明版本，不超过20个字符")
+    return f"{before}+{version}" if own else max(before, version)
+
+
+def _take(into: dict[str, Any], tables: Any, path: Path, own: bool) -> None:
+    """Shipped files never name a thing twice; an office's own file changes what it names."""
+    if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
+        raise wrong(path, (), "应为表")
+    for key, table in tables.items():
+        if key in into and not own:
+            raise wrong(path, (key,), f"与{into[key][1].name}重复")
+        into[key] = ({**into[key][0], **table} if key in into else table, path)
+
+
+def _clock(key: str, clocks: dict[str, Any], instruments: dict[str, Any]) -> ClockPolicy:
+    values, path = clocks[key]
+    under = ("clocks", key)
+    rests_on = values.get("rests_on")
+    if rests_on is not None:
+        if rests_on not in clocks or "rests_on" in clocks[rests_on][0]:
+            raise wrong(path, (*under, "rests_on"), f"没有编号为{rests_on}的法定期限")
+        values = {**clocks[rests_on][0], "source": rests_on, **values}
+        del values["rests_on"]
+    policy = checked(ClockPolicy, values, path, under=under)
+    for number, basis in enumerate(policy.bases):
+        if basis.law not in instruments:
+            raise wrong(path, (*under, "bases", number, "law"), f"没有名为{basis.law}的依据")
+        _check_counting(policy, basis, instruments[basis.law][0], path, under)
+    return policy
+
+
+def _check_counting(
+    policy: ClockPolicy, basis: Basis, law: dict[str, Any], path: Path, under: tuple[str, ...]
+) -> None:
+    """Harm prevented: three days of the Penalties Act counted as natural days end two days too early."""
+    amount, unit = (basis.amount, basis.unit) if basis.amount else (policy.amount, policy.unit)
+    working = law.get("working_days", "written")
+    means_working = working == "all" or (isinstance(working, list) and amount in working)
+    if unit is PeriodUnit.day and means_working:
+        raise wrong(path, (*under, "unit"), f"按{law.get('title')}，{amount}日是指工作日")

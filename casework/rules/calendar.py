@@ -13,6 +13,7 @@ class Day:
 
     is_workday: bool
     provisional: bool = False
+    name: str = ""
 
 
 class Calendar:

@@ -1,70 +1,94 @@
-"""四色: a problem's colour, derived from facts, with the reason. Never set by hand here."""
+"""四色: a problem's colour, derived by a rule set from facts, with the reason and the next moment to look.
 
-from dataclasses import dataclass
+Never set by hand here; a change by hand is a fact like any other (who approved it is in the history).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from models.vocabulary import Colour, Stage
 
-RULE_VERSION = "colours-2026.1"
 DONE = frozenset({Stage.post_supervision, Stage.closed, Stage.archived, Stage.refused, Stage.merged})
 BEFORE_NEW_PLAN = frozenset({Stage.accepted, Stage.investigating, Stage.planning, Stage.plan_review})
+FACTS = (
+    "overdue",  # clocks that have run out
+    "near",  # clocks near their end
+    "gap",  # percentage points that measures done lie behind measures due
+    "missed",  # measures past their date without proof
+    "returned",  # times acceptance was returned in this generation
+    "relapsed",  # 1 while a relapsed or reopened case has no new plan
+    "unsatisfied",  # times the petitioner was not satisfied
+    "named",  # times named by a higher level, the media or an inspection
+    "extended",  # extensions of the running clocks
+    "attention_periods",  # periods in a row that ended yellow
+    "not_started_days",  # days since the plan was approved without any proof
+    "done",  # 1 when struck off or ended
+)
+DAY_FACTS = ("not_started_days",)
+GRAVITY = (Colour.green, Colour.blue, Colour.yellow, Colour.red)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When `fact` is at least `at_least` the colour is this; `final` rules pass over every hold."""
+
+    key: str
+    colour: Colour
+    fact: str
+    at_least: int
+    reason: str
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Hold:
+    """`leaving` is not left for a better colour but by `through`, which is kept for `days`."""
+
+    leaving: Colour
+    through: Colour
+    days: int
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules in order, and what holds when none does."""
+
+    version: str
+    default: Colour
+    default_reason: str
+    rules: tuple[Rule, ...]
+    holds: tuple[Hold, ...]
 
 
 @dataclass(frozen=True)
 class ColourFacts:
-    """What the colour depends on; `before` is the colour it had."""
+    """What the colour depends on.
 
-    stage: Stage
+    `values` has a number for each of FACTS that is not 0, `names` the labels behind some of them;
+    `upcoming` are the days on which a number will change by the mere passing of time.
+    """
+
+    today: date
     before: Colour
-    generation: int = 1
-    round: int = 1
-    overdue: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    extended: bool = False
+    values: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    upcoming: tuple[date, ...] = ()
+    held_until: date | None = None
+    manual: Colour | None = None
+    manual_until: date | None = None
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A colour and, in Chinese, why."""
+    """A colour and, in Chinese, why; until when it is held; the first later day on which it may change."""
 
     colour: Colour
     reason: str
+    rule: str
+    held_until: date | None = None
+    next_on: date | None = None
 
 
-def derive(facts: ColourFacts) -> Verdict:
-    """The default rule set of the office: red alarms, yellow warns, blue is on schedule, green is done.
-
-    Harm prevented: red that turns blue at once hides that the problem was ever late, so red goes
-    through yellow (瓯海 practice: 红→黄→蓝).
-    """
-    verdict = _alarm(facts) or _done(facts) or _attention(facts) or Verdict(Colour.blue, "按期推进")
-    if facts.before is Colour.red and verdict.colour is Colour.blue:
-        return Verdict(Colour.yellow, "由红转黄，持续观察")
-    return verdict
-
-
-def _alarm(facts: ColourFacts) -> Verdict | None:
-    if facts.overdue:
-        return Verdict(Colour.red, f"逾期：{'、'.join(facts.overdue)}")
-    if facts.generation > 1 and facts.stage in BEFORE_NEW_PLAN:
-        return Verdict(Colour.red, "反弹或重新打开，新方案尚未批准")
-    if facts.round > 2 and facts.stage not in DONE:
-        return Verdict(Colour.red, "验收已退回两次以上")
-    return None
-
-
-def _done(facts: ColourFacts) -> Verdict | None:
-    if facts.stage not in DONE:
-        return None
-    if facts.near and facts.stage is Stage.post_supervision:
-        return Verdict(Colour.green, f"已销号，{'、'.join(facts.near)}到期待办")
-    return Verdict(Colour.green, "已销号或已办结")
-
-
-def _attention(facts: ColourFacts) -> Verdict | None:
-    if facts.near:
-        return Verdict(Colour.yellow, f"临近期限：{'、'.join(facts.near)}")
-    if facts.round > 1:
-        return Verdict(Colour.yellow, "验收退回过一次")
-    if facts.extended:
-        return Verdict(Colour.yellow, "办理期限已延长")
-    return None
+def derive(rules: RuleSet, facts: ColourFacts) -> Verdict:
+    raise NotImplementedError(timedelta)
