@@ -54,7 +54,9 @@ def variables(home: Path, port: int) -> dict[str, str]:
         "YICE_PREFECT_DATABASE_URL": "",
         "YICE_PREFECT_HOST": "127.0.0.1",
         "YICE_PREFECT_PORT": str(port),
+        "YICE_WEB_PORT": str(free_port()),
         "YICE_SWEEP_CRON": "0 4 1 1 *",
+        "YICE_NOTICE_CRON": "0 4 1 1 *",
     }
 
 

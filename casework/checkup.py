@@ -13,7 +13,6 @@ from casework import checkpoints
 from casework.adapters import schema
 from casework.errors import YiceError
 from casework.office import Office
-from casework.policy import book
 from casework.rules.lifecycle import MOVES
 from casework.rules.periods import office_day
 from models.tables import CalendarDay, Clock, Outbox, Problem, Sweep
@@ -127,10 +126,13 @@ def _history(office: Office) -> Finding:
 
 
 def _policy(office: Office) -> Finding:
-    clocks, rounds = book.clock_book(), book.recheck_book()
-    return Finding(
-        "policy", True, f"期限{len(clocks.clocks)}种（{clocks.version}），复查{len(rounds.rounds)}轮。"
+    """The files are read afresh: a changed one that is wrong has not been taken and shows here."""
+    policy = office.shelf.read()
+    said = (
+        f"期限{len(policy.clocks.clocks)}种（{policy.clocks.version}），复查{len(policy.rechecks.rounds)}轮，"
+        f"四色规则{policy.colours.version}，督办阶梯{policy.ladder.version}。"
     )
+    return Finding("policy", True, said)
 
 
 CHECKS: tuple[Callable[[Office], Finding], ...] = (

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy.exc import OperationalError
 
 from casework.adapters import schema
+from casework.adapters.calendars import Calendars
 from casework.adapters.clock import Clock
 from casework.adapters.database import Database
 from casework.adapters.keys import KeyRing
+from casework.adapters.shelf import Shelf
 from casework.adapters.vault import Vault
 from casework.errors import Broken
+from casework.policy.book import Policy
 from casework.settings import Settings
 
 
@@ -23,21 +26,31 @@ class Office:
     clock: Clock
     keys: KeyRing
     vault: Vault
+    shelf: Shelf
+    calendars: Calendars
+
+    @property
+    def policy(self) -> Policy:
+        """The office's numbers as they are in force now."""
+        return self.shelf.now()
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> "Office":
         """Open the installation at YICE_HOME; a new one is made, an older schema is upgraded.
 
-        Raises Broken when the folder can't be used, a key is missing or the schema is newer.
+        Raises PolicyError when a policy file is wrong, Broken when the folder can't be used, a key is
+        missing or the schema is newer.
         """
         settings = settings or Settings()
+        shelf = Shelf(settings.own_policy, settings.colours)
         _make_home(settings)
         database = Database(settings.database)
         keys = KeyRing(settings.folder / "keys")
         if _revision(database) is None:
             keys.make()
         schema.ensure(database)
-        return cls(settings, database, Clock(settings.clock_file), keys, Vault(settings.folder / "evidence"))
+        clock, vault = Clock(settings.clock_file), Vault(settings.folder / "evidence")
+        return cls(settings, database, clock, keys, vault, shelf, Calendars())
 
     def close(self) -> None:
         """Give the database connections back."""

@@ -45,6 +45,7 @@ class Clock(Watched, table=True):
     warn_at: datetime | None = columns.instant(default=None)
     provisional: bool = False
     extended: int = 0
+    pauses: int = 0
     paused_on: date | None = None
     warned_at: datetime | None = columns.instant(default=None)
     lapsed_at: datetime | None = columns.instant(default=None)

@@ -130,7 +130,7 @@ def _effect(move: Move) -> str:
 
 
 def _clocks(keys: tuple[str, ...]) -> str:
-    return "、".join(book.clock_book().clocks[key].label for key in keys)
+    return "、".join(book.shipped().clocks[key].label for key in keys)
 
 
 def _stage_rows() -> list[tuple[str, ...]]:
@@ -259,7 +259,7 @@ def _clock_row(key: str, clock: ClockPolicy) -> tuple[str, ...]:
 def _year_rows() -> list[tuple[str, ...]]:
     working: Counter[int] = Counter()
     status = {}
-    for day in book.every_day():
+    for day in calendar_book.every_day():
         working[day.day.year] += day.is_workday
         status[day.day.year] = day.status.label
     return [(f"{year}", label, f"{working[year]}") for year, label in status.items()]

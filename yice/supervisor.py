@@ -51,16 +51,17 @@ class Service:
 
 
 class Supervisor:
-    """Prefect server (unless one is run elsewhere) and worker of one installation."""
+    """Prefect server (unless one is run elsewhere), worker and page server of one installation."""
 
-    def __init__(self, settings: Settings, say: Callable[[str], None]):
+    def __init__(self, settings: Settings, say: Callable[[str], None], web: bool = True):
         self.settings, self.say = settings, say
         self.environment = prefect_environment(settings)
         self.logs = settings.folder / "logs"
         self.stopping = threading.Event()
         own_server = [] if settings.prefect_api_url else [Service("Prefect", "flows.engine.server")]
         self.services = [*own_server, Service("工作进程", "flows.engine.service")]
-        self._check_port()
+        self.afterwards = [Service("网页服务", "yice.web.service")] if web else []
+        self._check_ports()
 
     def start(self) -> None:
         """Start every service; they wait for one another by themselves."""
@@ -98,7 +99,18 @@ class Supervisor:
                 _await_end(service.process, deadline)
 
     def ready(self, timeout: float = 120.0) -> bool:
-        """Wait until the Prefect API answers; False when told to stop or out of time."""
+        """Wait until the Prefect API answers; False when told to stop or out of time.
+
+        Only then the page server starts, so that the engine does not share its first seconds with it.
+        """
+        answers = self._answers(timeout)
+        while self.afterwards and not self.stopping.is_set():
+            service = self.afterwards.pop()
+            service.start(self.environment, self.logs)
+            self.services.append(service)
+        return answers
+
+    def _answers(self, timeout: float) -> bool:
         import httpx
 
         deadline = time.monotonic() + timeout
@@ -112,19 +124,26 @@ class Supervisor:
                 time.sleep(0.05)
         return False
 
-    def _check_port(self) -> None:
-        """Harm prevented: working against another installation's server on the same port."""
-        if self.settings.prefect_api_url:
-            return
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((self.settings.prefect_host, self.settings.prefect_port))
-            except OSError as error:
-                raise Broken(
-                    f"端口{self.settings.prefect_port}已被占用；请停止占用它的程序，或用YICE_PREFECT_PORT另选端口。",
-                    code="port_taken",
-                ) from error
+    def _check_ports(self) -> None:
+        if not self.settings.prefect_api_url:
+            check_port(self.settings.prefect_host, self.settings.prefect_port, "YICE_PREFECT_PORT")
+        if self.afterwards:
+            check_port(self.settings.web_host, self.settings.web_port, "YICE_WEB_PORT")
+
+
+def check_port(host: str, port: int, setting: str) -> None:
+    """Raises Broken when the port is taken.
+
+    Harm prevented: working against another installation's server on the same port.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Broken(
+                f"端口{port}已被占用；请停止占用它的程序，或用{setting}另选端口。", code="port_taken"
+            ) from error
 
 
 def _log_file(folder: Path, module: str) -> BinaryIO:

@@ -4,8 +4,9 @@ from pydantic import Field
 
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
-from casework.acts.propose_plan import gaps_of, latest_plan, measures_of
-from casework.acts.step import OwnDates, Step
+from casework.acts.plan_rows import latest_plan, measures_of
+from casework.acts.propose_plan import gaps_of
+from casework.acts.step import Arming, Step
 from models.tables import Plan
 from models.vocabulary import Act, PlanStatus
 
@@ -26,7 +27,7 @@ def approve_plan(step: Step, given: ApprovePlan) -> None:
     assert plan is not None
     judge(step, plan, PlanStatus.approved)
     due = max(measure.due_on for measure in measures_of(step.session, plan))
-    step.own_dates["rectification"] = [OwnDates(step.today, due)]
+    step.arming["rectification"] = [Arming(step.today, due)]
     step.facts |= {"edition": plan.edition, "due_on": f"{due}", "opinion": given.opinion}
 
 

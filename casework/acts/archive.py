@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from casework.acts import clockwork
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
@@ -14,7 +15,9 @@ class Archive(Given):
 
 @office_act(Act.archive, Archive)
 def archive(step: Step, given: Archive) -> None:
-    """Archive a closed, refused or merged case; its history stays readable for ever."""
-    step.decide()
+    """Archive a closed, refused or merged case with no clock left open; its history stays readable for ever."""
+    clocks = clockwork.open_clocks(step.session, step.problem)
+    open_ones = "、".join(clockwork.label(step.policy.clocks[c.key], c) for c in clocks)
+    step.decide(faults=(f"还有未了结的期限：{open_ones}",) if open_ones else ())
     step.problem.archived_on = step.today
     step.facts["note"] = given.note

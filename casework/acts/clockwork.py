@@ -1,146 +1,213 @@
 """Clocks inside an act: what a move starts, meets and cancels, in the act's own transaction."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from casework.acts.step import OwnDates, Step
-from casework.policy import book
+from casework.acts.step import Arming, Step
+from casework.errors import NotFound, Refused
 from casework.policy.book import ClockPolicy
 from casework.rules import periods
-from casework.rules.calendar import Calendar, Day
-from casework.rules.colours import ColourFacts
-from casework.rules.periods import Due
-from models.tables import CalendarDay, Clock, Problem
-from models.vocabulary import ClockStatus, DayStatus, Expiry, PeriodUnit
+from casework.rules.calendar import Calendar
+from casework.rules.lifecycle import LIFECYCLE_CLOCKS
+from casework.rules.periods import Due, Extension, Pause, Period
+from models.tables import Clock, ClockExtension, ClockPause, Problem
+from models.vocabulary import ClockStatus, Expiry, ExtensionStatus, PeriodUnit
 
-MARGIN = 45
-RUNNING = (
+OPEN = (ClockStatus.running, ClockStatus.paused)
+OPEN_CLOCKS = (
     select(Clock)
-    .where(Clock.problem_id == bindparam("problem_id"), Clock.status == ClockStatus.running)
-    .order_by(col(Clock.due_at))
+    .where(Clock.problem_id == bindparam("problem_id"), col(Clock.status).in_(OPEN))
+    .order_by(col(Clock.due_at), col(Clock.id))
 )
-SPANS = {PeriodUnit.working_day: 2, PeriodUnit.day: 1, PeriodUnit.month: 31, PeriodUnit.year: 366}
+WAITS = (Expiry.may_proceed,)
+RIGHTS = (Expiry.right_lapses,)
+DUTIES = (Expiry.duty_breached, Expiry.must_lift, Expiry.ends_on_filing)
 
 
 def turn(step: Step) -> list[Clock]:
-    """Apply the move to the case's clocks: meet, cancel, then start; those that run afterwards."""
+    """Apply the move to the case's clocks: meet, cancel, then start; those that are open afterwards."""
     assert step.move is not None
     with step.session.no_autoflush:  # all rows of the act go out in one flush at its end
-        clocks = running(step.session, step.problem)
+        clocks = open_clocks(step.session, step.problem)
         for clock in clocks:
             if clock.key in step.move.meets:
                 end(clock, step)
-            elif step.move.ends_all:
+            elif step.move.ends_all and clock.key in LIFECYCLE_CLOCKS:
                 stop(clock, ClockStatus.cancelled, step)
-        armed = [arm(step, key, own) for key in step.move.starts for own in step.own_dates.get(key) or [None]]
+        keys = dict.fromkeys((*step.move.starts, *step.arming))
+        armed = [arm(step, key, how) for key in keys for how in step.arming.get(key) or [Arming(step.today)]]
     step.session.add_all(armed)
-    return [clock for clock in (*clocks, *armed) if clock.status is ClockStatus.running]
+    return [clock for clock in (*clocks, *armed) if clock.status in OPEN]
 
 
-def arm(step: Step, key: str, own: OwnDates | None = None) -> Clock:
-    """A running clock of the policy, counted from its legal start or set to the case's own dates."""
-    clocks = book.clock_book()
-    policy = clocks.clocks[key]
-    start = own.start if own else step.started.get(key, step.today)
-    calendar = _calendar(step, start, own, policy)
-    due = _due(policy, start, own, calendar)
-    warn_at = own.warn_at if own and own.warn_at else _warn_at(policy, start, due, calendar)
-    due_at = periods.end_of_day(due.on)
+def arm(step: Step, key: str, how: Arming) -> Clock:
+    """A running clock of the policy, counted from its legal event under the law of the day of the conduct,
+    or set to the case's own date.
+    """
+    book = step.policy.clocks
+    rule = book.rule(key, how.conduct or how.day, choice=how.choice, amount=how.amount)
+    period = None if how.due else how.period or rule.period
     assert step.problem.id is not None
-    return Clock(
+    clock = Clock(
         problem_id=step.problem.id,
         key=key,
-        number=own.number if own else 0,
-        policy_version=clocks.version,
+        number=how.number,
+        policy_version=book.version[:40],
         generation=step.problem.generation,
         round=step.problem.round,
         status=ClockStatus.running,
-        started_on=start,
-        due_on=due.on,
-        due_at=due_at,
-        warn_at=warn_at,
-        next_at=warn_at or due_at,
-        provisional=due.provisional,
-        explanation=f"{policy.label}：{due.explanation}（{policy.basis}）",
+        started_on=how.day,
+        started_at=how.start if isinstance(how.start, datetime) else None,
+        amount=period.amount if period else None,
+        unit=period.unit if period else None,
+        exclude_start=period.exclude_start if period else True,
+        roll=period.roll if period else True,
+        basis=rule.basis[:300],
+        reference=how.reference,
+        due_on=how.due or how.day,
+        due_at=step.request.now,
+        explanation="",
+    )
+    set_due(step, clock, counted(step.calendar, clock, book[key]), warn_at=how.warn_at)
+    return clock
+
+
+def counted(
+    calendar: Calendar,
+    clock: Clock,
+    policy: ClockPolicy,
+    pauses: Sequence[ClockPause] = (),
+    extensions: Sequence[ClockExtension] = (),
+) -> Due:
+    """The clock's end counted from the row itself and its ledger; the case's own date stays as it is."""
+    if clock.amount is None or clock.unit is None:
+        said = f"{clock.started_on:%Y-%m-%d}（{policy.starts_on}）起，本案定于{clock.due_on:%Y-%m-%d}届满。"
+        shaky = calendar[clock.due_on].provisional
+        return Due(clock.due_on, periods.end_of_day(clock.due_on), shaky, said)
+    return periods.count(
+        _period(clock, clock.amount, clock.unit),
+        clock.started_at or clock.started_on,
+        calendar,
+        event=policy.starts_on,
+        pauses=[Pause(p.from_on, p.resumed_on) for p in pauses if p.resumed_on],
+        extensions=[Extension(_period(clock, e.amount, e.unit), e.total) for e in extensions],
     )
 
 
-def end(clock: Clock, step: Step) -> None:
-    """Meet a clock: in time or late, as its due instant says."""
-    late = step.request.now >= clock.due_at
-    waited = book.clock_book().clocks[clock.key].on_expiry is Expiry.may_proceed
+def _period(clock: Clock, amount: int, unit: PeriodUnit) -> Period:
+    return Period(amount, unit, roll=clock.roll, exclude_start=clock.exclude_start)
+
+
+def recounted(step: Step, clock: Clock) -> Due:
+    """The clock's end counted anew on today's calendar, with every pause and granted extension."""
+    pauses = ledger(step.session, ClockPause, clock) if clock.pauses else ()
+    extensions = granted(step.session, clock) if clock.extended else ()
+    return counted(step.calendar, clock, step.policy.clocks[clock.key], pauses, extensions)
+
+
+def ledger(session: Session, table: type, clock: Clock) -> Sequence:
+    """A clock's pauses or extensions in order."""
+    return session.exec(select(table).where(table.clock_id == clock.id).order_by(col(table.id))).all()
+
+
+def granted(session: Session, clock: Clock) -> list[ClockExtension]:
+    """A clock's granted extensions in order."""
+    return [e for e in ledger(session, ClockExtension, clock) if e.status is ExtensionStatus.granted]
+
+
+def set_due(step: Step, clock: Clock, due: Due, *, warn_at: datetime | None = None) -> None:
+    """Write a count to its row; what has not come about yet is waited for anew.
+
+    Harm prevented: a clock that moved after its warning and never rings again never turns red.
+    """
+    policy = step.policy.clocks[clock.key]
+    clock.due_on, clock.due_at, clock.provisional = due.on, due.at, due.provisional
+    clock.explanation = f"{label(policy, clock)}：{due.explanation}（{clock.basis}）"
+    clock.warn_at = warn_at or _warn_at(step, clock, policy)
+    if clock.warned_at and clock.warn_at and clock.warn_at > step.request.now:
+        clock.warned_at = None
+    await_next(clock)
+    step.session.add(clock)
+
+
+def await_next(clock: Clock) -> None:
+    """Set the next instant at which something about the clock may change."""
+    clock.turn += 1
+    if clock.status is not ClockStatus.running or clock.lapsed_at:
+        clock.next_at = None
+    else:
+        warns = clock.warn_at is not None and clock.warned_at is None
+        clock.next_at = clock.warn_at if warns else clock.due_at
+
+
+def _warn_at(step: Step, clock: Clock, policy: ClockPolicy) -> datetime | None:
+    """When the clock's end is near by the office's rule; a wait that merely passes by needs no warning."""
+    if policy.on_expiry in WAITS:
+        return None
+    if clock.unit is PeriodUnit.hour:
+        began = clock.started_at or periods.start_of_day(clock.started_on)
+        return clock.due_at - (clock.due_at - began) / 5
+    near = step.policy.colours.near
+    day = periods.warning_day(
+        clock.started_on,
+        clock.due_on,
+        step.calendar,
+        working_days=near.working_days,
+        percent=near.percent,
+    )
+    return periods.start_of_day(day) if day else None
+
+
+def label(policy: ClockPolicy, clock: Clock) -> str:
+    """A clock's name as people see it."""
+    number = f"（第{clock.number}轮）" if clock.key == "recheck" else ""
+    about = f"（{clock.reference}）" if clock.reference and clock.key == "ladder_reply" else ""
+    return f"{policy.label}{number}{about}"
+
+
+def end(clock: Clock, step: Step, *, on: date | None = None) -> None:
+    """Meet a clock: in time or late, as its due instant says; `on` is an earlier day it was really met."""
+    late = on > clock.due_on if on else clock.paused_on is None and step.request.now >= clock.due_at
+    waited = step.policy.clocks[clock.key].on_expiry in WAITS
     stop(clock, ClockStatus.met_late if late and not waited else ClockStatus.met, step)
 
 
 def stop(clock: Clock, status: ClockStatus, step: Step) -> None:
-    """No longer running: nothing about it can change any more."""
-    clock.status, clock.ended_at, clock.next_at = status, step.request.now, None
+    """No longer open: nothing about it can change any more."""
+    clock.status, clock.ended_at, clock.next_at, clock.paused_on = status, step.request.now, None, None
+    clock.turn += 1
     step.session.add(clock)
+
+
+def open_clocks(session: Session, problem: Problem) -> list[Clock]:
+    """The case's running and paused clocks, the earliest first: it leads."""
+    found = session.exec(OPEN_CLOCKS, params={"problem_id": problem.id})
+    return [clock for clock in found if clock.status in OPEN]  # not ended a moment ago
 
 
 def running(session: Session, problem: Problem) -> list[Clock]:
     """The case's running clocks, the earliest first."""
-    found = session.exec(RUNNING, params={"problem_id": problem.id})
-    return [clock for clock in found if clock.status is ClockStatus.running]  # not ended a moment ago
+    return [c for c in open_clocks(session, problem) if c.status is ClockStatus.running]
 
 
-def days_around(session: Session, region: str, day: date, span: int) -> Calendar:
-    """The calendar around `day` and `span` natural days on: only what a count can touch."""
-    query = select(CalendarDay.day, CalendarDay.is_workday, CalendarDay.status).where(
-        CalendarDay.region == region,
-        col(CalendarDay.day) >= day - timedelta(days=MARGIN),
-        col(CalendarDay.day) <= day + timedelta(days=span + MARGIN),
-    )
-    rows = session.exec(query)
-    return Calendar(region, {day: Day(works, status is DayStatus.provisional) for day, works, status in rows})
+def find(step: Step, which: str | None) -> Clock:
+    """The case's open clock by its key or its row number; refused when there is none or several.
+
+    Without either the case's only open clock is meant.
+    """
+    mine = open_clocks(step.session, step.problem)
+    found = [c for c in mine if which is None or which in (c.key, f"{c.id}")]
+    if len(found) == 1:
+        return found[0]
+    said = "、".join(f"{c.id}号{label(step.policy.clocks[c.key], c)}（{c.key}）" for c in mine) or "无"
+    if not found:
+        raise NotFound(f"本案没有这样的未结期限，现有：{said}。", code="no_such_clock")
+    raise Refused(f"本案有多个这样的期限，请写明期限号：{said}。", code="which_clock")
 
 
-def _calendar(step: Step, start: date, own: OwnDates | None, policy: ClockPolicy) -> Calendar:
-    day, span = (own.due, 0) if own else (start, _longest(policy))
-    return days_around(step.session, step.office.settings.region, day, span)
-
-
-def _longest(policy: ClockPolicy) -> int:
-    """Natural days that a policy's period and extension may span at most."""
-    extra = policy.extension.amount if policy.extension else 0
-    return span_of(policy.unit or PeriodUnit.day, (policy.amount or 0) + extra)
-
-
-def span_of(unit: PeriodUnit, amount: int) -> int:
-    """Natural days that an amount of a unit may span at most, holidays aside (they are in the margin)."""
-    return amount * SPANS[unit]
-
-
-def _due(policy: ClockPolicy, start: date, own: OwnDates | None, calendar: Calendar) -> Due:
-    if own is None:
-        assert policy.period is not None
-        return periods.count(policy.period, start, calendar)
-    said = f"{start:%Y-%m-%d}起，本案定于{own.due:%Y-%m-%d}届满。"
-    return Due(own.due, calendar[own.due].provisional, said)
-
-
-def _warn_at(policy: ClockPolicy, start: date, due: Due, calendar: Calendar) -> datetime | None:
-    if policy.on_expiry is Expiry.may_proceed:
-        return None
-    day = periods.warning_day(start, due.on, calendar)
-    return periods.start_of_day(day) if day else None
-
-
-def colour_facts(step: Step, clocks: list[Clock]) -> ColourFacts:
-    """What the case's colour depends on, read from its running clocks at the act's instant."""
-    names = book.clock_book().clocks
-    duties = [c for c in clocks if names[c.key].on_expiry is Expiry.duty_breached]
-    now = step.request.now
-    return ColourFacts(
-        stage=step.problem.stage,
-        before=step.problem.colour,
-        generation=step.problem.generation,
-        round=step.problem.round,
-        overdue=tuple(dict.fromkeys(names[c.key].label for c in duties if c.due_at <= now)),
-        near=tuple(
-            dict.fromkeys(names[c.key].label for c in duties if c.warn_at and c.warn_at <= now < c.due_at)
-        ),
-        extended=any(c.extended for c in clocks),
-    )
+def near_at(clock: Clock, now: datetime) -> bool:
+    """Whether the end is near but not reached."""
+    return clock.warn_at is not None and clock.warn_at <= now < clock.due_at

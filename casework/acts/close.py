@@ -7,9 +7,8 @@ from pydantic import Field
 from casework.acts import clockwork
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act, owe
-from casework.acts.step import OwnDates, Step
-from casework.policy import book
-from casework.policy.book import Amount
+from casework.acts.step import Arming, Step
+from casework.policy.book import Amount, RoundPolicy
 from casework.rules import periods
 from models.tables import RecheckRound
 from models.vocabulary import Act, OutboxKind, RecheckStatus, Stage
@@ -32,15 +31,15 @@ def close(step: Step, given: Close) -> None:
     move = step.decide(publicity_ends_on=ends)
     step.problem.closed_on = step.today
     if move.target is Stage.post_supervision:
-        step.own_dates["recheck"] = [_plan_round(step, n) for n in range(len(book.recheck_book().rounds))]
-        step.facts["rounds"] = [f"{own.due}" for own in step.own_dates["recheck"]]
+        rounds = step.policy.rechecks.rounds
+        step.arming["recheck"] = [_plan_round(step, n, policy) for n, policy in enumerate(rounds, start=1)]
+        step.facts["rounds"] = [f"{arming.due}" for arming in step.arming["recheck"]]
 
 
-def _plan_round(step: Step, index: int) -> OwnDates:
+def _plan_round(step: Step, number: int, policy: RoundPolicy) -> Arming:
     """One recheck round: the row, the engine's copy owed, and the dates of its clock."""
-    policy = book.recheck_book().rounds[index]
     opens, due = _counted(step, policy.opens), _counted(step, policy.due)
-    problem, number = step.problem, index + 1
+    problem = step.problem
     assert problem.id is not None
     step.session.add(
         RecheckRound(
@@ -54,10 +53,8 @@ def _plan_round(step: Step, index: int) -> OwnDates:
         )
     )
     owe(step, OutboxKind.recheck, f"{problem.case_number}:{problem.generation}:{number}:planned")
-    return OwnDates(step.today, due, periods.start_of_day(opens, OPENS_AT), number)
+    return Arming(step.today, due, periods.start_of_day(opens, OPENS_AT), number)
 
 
 def _counted(step: Step, amount: Amount) -> date:
-    span = clockwork.span_of(amount.unit, amount.amount)
-    calendar = clockwork.days_around(step.session, step.office.settings.region, step.today, span)
-    return periods.count(amount.period, step.today, calendar).on
+    return periods.count(amount.period, step.today, step.calendar).on

@@ -1,51 +1,76 @@
-"""延长期限: the handling clock is lengthened, once, by the lead officer."""
+"""批准延期: another officer than the asker lengthens the clock, within what its law allows."""
 
 from pydantic import Field
+from sqlmodel import col, select
 
 from casework.acts import clockwork
-from casework.acts.given import Given, Text
+from casework.acts.clock_standing import facts_of
+from casework.acts.given import Given, Ref, Text
 from casework.acts.office_act import office_act
+from casework.acts.request_extension import pending
 from casework.acts.step import Step
-from casework.errors import BadInput
-from casework.policy import book
-from casework.rules import periods
-from casework.rules.periods import Period
-from models.tables import Clock
-from models.vocabulary import Act
+from casework.acts.telling import tell
+from casework.errors import Refused
+from casework.rules.clock_life import ClockFacts, extension_faults
+from models.tables import Clock, ClockExtension
+from models.vocabulary import Act, ExtensionStatus, NoticeKind, Recipient
 
 
 class Extend(Given):
-    reason: Text | None = Field(None, title="延长理由")
-    days: int = Field(30, title="延长天数", ge=1)
+    clock: Ref | None = Field(None, title="期限编号或期限号")
+    opinion: Text | None = Field(None, title="批准意见")
 
 
 @office_act(Act.extend, Extend)
 def extend(step: Step, given: Extend) -> None:
-    """Lengthen 办理期限 by at most 30 days, once, with a reason the petitioner is told (信访工作条例 §34)."""
-    clocks = clockwork.running(step.session, step.problem)
-    clock = next((c for c in clocks if c.key == "handling"), None)
-    step.decide(
-        handling_extended=bool(clock.extended) if clock else None,
-        handling_lapsed=clock is not None and clock.due_at <= step.request.now,
-    )
-    assert clock is not None
-    policy = book.clock_book().clocks["handling"].extension
-    assert policy is not None
-    if given.days > policy.amount:
-        raise BadInput(f"办理期限一次最多延长{policy.amount}日。", code="bad_field", fields=["days"])
-    step.facts |= {"clock": clock.key, "days": given.days, "was_due": f"{clock.due_on}"}
-    _lengthen(step, clock, Period(given.days, policy.unit))
-    step.facts["due_on"] = f"{clock.due_on}"
+    """Lengthen a clock as was asked; the end is counted anew and whom the law wants told is named in the event.
 
-
-def _lengthen(step: Step, clock: Clock, more: Period) -> None:
-    calendar = clockwork.days_around(step.session, step.office.settings.region, clock.due_on, more.amount)
-    due = periods.count(more, clock.due_on, calendar)
-    warn = periods.warning_day(clock.due_on, due.on, calendar)
+    Neither the asker nor another role than the law's approver may do it (信访工作条例 §34: 本机关负责人).
+    """
+    clock, row = asked_for(step, given.clock)
+    facts = facts_of(step, clock)
+    faults = (*extension_faults(facts, row.amount), *approver_faults(step, facts))
+    step.decide(asked_by_id=row.asked_by_id, faults=faults)
+    decide_on(step, row, ExtensionStatus.granted)
+    step.facts |= {"clock": clock.key, "amount": row.amount, "was_due": f"{clock.due_on}"}
     clock.extended += 1
-    clock.due_on, clock.due_at = due.on, periods.end_of_day(due.on)
-    clock.warn_at = periods.start_of_day(warn) if warn else None
-    clock.next_at, clock.warned_at, clock.lapsed_at = clock.warn_at or clock.due_at, None, None
-    clock.provisional = clock.provisional or due.provisional
-    clock.explanation += f"延长{more}：{due.explanation}"
-    step.session.add(clock)
+    step.session.flush()
+    clockwork.set_due(step, clock, clockwork.recounted(step, clock))
+    row.due_on = clock.due_on
+    step.facts |= {"due_on": f"{clock.due_on}", "tell": list(_to_be_told(step, clock))}
+    tell(step, NoticeKind.moved, [Recipient.unit], subject=facts.label, due_on=clock.due_on)
+
+
+def asked_for(step: Step, key: str | None) -> tuple[Clock, ClockExtension]:
+    """The clock and its extension that waits for a decision; without a key the case's only one."""
+    if key is None:
+        waiting = step.session.exec(
+            select(Clock)
+            .join(ClockExtension, col(ClockExtension.clock_id) == Clock.id)
+            .where(Clock.problem_id == step.problem.id, ClockExtension.status == ExtensionStatus.asked)
+        ).all()
+        key = f"{waiting[0].id}" if len(waiting) == 1 else None
+    clock = clockwork.find(step, key)
+    row = pending(step, clock)
+    if row is None:
+        raise Refused("没有待批准的延期申请；须先由承办单位或督查办申请延期。", code="nothing_asked")
+    return clock, row
+
+
+def approver_faults(step: Step, facts: ClockFacts) -> tuple[str, ...]:
+    """Who the clock's law says approves, and nobody else."""
+    wanted = facts.step.approver if facts.step else None
+    if wanted is None or step.officer.role is wanted:
+        return ()
+    return (f"{facts.label}的延长须由{wanted.label}批准",)
+
+
+def decide_on(step: Step, row: ClockExtension, status: ExtensionStatus) -> None:
+    """Write who decided on an extension and how."""
+    row.status, row.decided_by_id, row.decided_at = status, step.officer.id, step.request.now
+    step.session.add(row)
+
+
+def _to_be_told(step: Step, clock: Clock) -> tuple[str, ...]:
+    extensions = step.policy.clocks[clock.key].extensions
+    return extensions[min(clock.extended, len(extensions)) - 1].tell

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from casework.acts.given import Given, Line
 from casework.acts.office_act import office_act
-from casework.acts.propose_plan import latest_plan, measures_of
+from casework.acts.plan_rows import latest_plan, measures_of
 from casework.acts.step import Step
 from casework.adapters.vault import MOST_BYTES
 from casework.errors import BadInput, NotFound

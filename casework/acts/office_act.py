@@ -3,7 +3,7 @@
 All in one transaction; a request id that was answered before gets the first answer again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from casework.acts import clockwork, history
+from casework.acts import climbing, clockwork, colouring, history
 from casework.acts import given as givens
 from casework.acts import step as steps
 from casework.acts.given import Given
@@ -19,7 +19,8 @@ from casework.acts.step import Request, Step
 from casework.errors import BadInput, Refused, RequestReused, Stale
 from casework.office import Office
 from casework.rules import chain, colours
-from models.tables import Event, Outbox, Problem
+from casework.rules.colours import ColourFacts, Verdict
+from models.tables import Clock, Event, Outbox, Problem
 from models.vocabulary import Act, Colour, OutboxKind, Stage
 
 G = TypeVar("G", bound=Given)
@@ -137,17 +138,35 @@ def _conclude(step: Step, mark: str) -> Receipt:
     problem.version += 1
     _grow(problem, move.grows)
     step.session.add(problem)
-    verdict = colours.derive(clockwork.colour_facts(step, clockwork.turn(step)))
-    problem.colour, problem.colour_reason = verdict.colour, verdict.reason
-    step.facts["colour"] = verdict.colour
+    _look(step)
     event = history.append(step, mark)
     _owe(step)
     return _receipt(event)
 
 
+def _look(step: Step) -> None:
+    """Colour and ladder as the act leaves them, and when the watch is to look at them again."""
+    problem, clocks = step.problem, clockwork.turn(step)
+    facts = colouring.facts_of(step, clocks)
+    verdict = colours.derive(step.policy.colours.rule_set, facts)
+    colouring.paint(step, verdict, clocks)
+    problem.next_at = next_look(step, facts, verdict, clocks)
+    problem.turn += 1
+    step.facts["colour"] = verdict.colour
+
+
+def next_look(step: Step, facts: ColourFacts, verdict: Verdict, clocks: Sequence[Clock]) -> datetime | None:
+    """The next instant at which colour or ladder may change without any act; None when nothing is coming."""
+    if step.problem.stage is Stage.archived:
+        return None
+    ladder = climbing.view(step, facts, clocks)
+    return min([*colouring.look_at(verdict), *ladder.next_at(step.request.now)], default=None)
+
+
 def _grow(problem: Problem, counter: str | None) -> None:
     if counter == "generation":
         problem.generation, problem.round = problem.generation + 1, 1
+        problem.named = problem.unsatisfied = 0
     elif counter == "round":
         problem.round += 1
 

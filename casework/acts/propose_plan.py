@@ -5,13 +5,14 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import Field
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from casework.acts.given import Day, Given, ShortLine, Text
 from casework.acts.office_act import office_act
+from casework.acts.plan_rows import latest_plan, measures_of
 from casework.acts.step import Step
 from casework.rules.completeness import MeasureFacts, plan_gaps
-from models.tables import Measure, Plan, Problem
+from models.tables import Measure, Plan
 from models.vocabulary import Act, EvidenceKind, PlanStatus
 
 Person = Annotated[ShortLine, Field(max_length=60)]
@@ -53,17 +54,6 @@ def propose_plan(step: Step, given: ProposePlan) -> None:
     for seq, measure in enumerate(given.measures, start=1):
         step.session.add(Measure(plan_id=plan.id, seq=seq, **measure.model_dump()))
     step.facts |= {"edition": plan.edition, "measures": len(given.measures)}
-
-
-def latest_plan(session: Session, problem: Problem) -> Plan | None:
-    """The newest edition of a problem's plan."""
-    query = select(Plan).where(Plan.problem_id == problem.id)
-    return session.exec(query.order_by(col(Plan.edition).desc())).first()
-
-
-def measures_of(session: Session, plan: Plan) -> Sequence[Measure]:
-    """A plan's measures in order."""
-    return session.exec(select(Measure).where(Measure.plan_id == plan.id).order_by(col(Measure.seq))).all()
 
 
 def gaps_of(session: Session, plan: Plan, today: date) -> tuple[str, ...]:

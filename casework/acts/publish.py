@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from casework.acts.given import Day, Given, Line
 from casework.acts.office_act import office_act
-from casework.acts.step import Step
+from casework.acts.step import Arming, Step
 from casework.rules.periods import office_day
 from models.tables import Clock
 from models.vocabulary import Act
@@ -22,9 +22,10 @@ class Publish(Given):
 def publish(step: Step, given: Publish) -> None:
     """Publish; the days run from the day it really appeared, which may be earlier than the entry."""
     step.decide()
-    step.started["publication"] = step.check_not_before(given.on or step.today, _passed_on(step), "公示日期")
+    on = step.check_not_before(given.on or step.today, _passed_on(step), "公示日期")
+    step.arming["publication"] = [Arming(on)]
     step.problem.publicity_place = given.place
-    step.facts |= {"place": given.place, "on": f"{step.started['publication']}"}
+    step.facts |= {"place": given.place, "on": f"{on}"}
 
 
 def _passed_on(step: Step) -> date | None:

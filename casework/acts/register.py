@@ -9,7 +9,7 @@ from sqlmodel import col, update
 
 from casework.acts.given import Day, Given, Line, Ref, ShortLine, Text
 from casework.acts.office_act import office_act
-from casework.acts.step import Step
+from casework.acts.step import Arming, Step
 from models.tables import NumberSeries, Report, SourceRow
 from models.vocabulary import Act, Channel, ListForm, Pollutant
 
@@ -65,7 +65,7 @@ def register(step: Step, given: Register) -> None:
     problem.accused = given.accused
     problem.accused_unit_id = step.unit(given.accused_unit).id if given.accused_unit else None
     step.decide()
-    step.started["acceptance"] = received
+    step.arming["acceptance"] = [Arming(received)]
     step.session.add(problem)
     step.session.flush()
     _keep_report(step, given, step.check_not_before(given.reported_on or received, None, "举报日期"))

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
-from casework.acts.propose_plan import latest_plan, measures_of
+from casework.acts.plan_rows import latest_plan, measures_of
 from casework.acts.step import Step
 from casework.rules.completeness import evidence_gaps
 from models.tables import Evidence, Measure, Problem

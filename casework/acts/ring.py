@@ -3,14 +3,26 @@
 from pydantic import Field
 from sqlmodel import select
 
+from casework.acts import clockwork
 from casework.acts.given import Given
 from casework.acts.office_act import office_act
 from casework.acts.recheck import tell_engine
 from casework.acts.step import Step
+from casework.acts.telling import tell
 from casework.errors import NotFound, Refused
-from casework.policy import book
 from models.tables import Clock, RecheckRound
-from models.vocabulary import Act, ClockStatus, Expiry, Outcome, RecheckStatus
+from models.vocabulary import (
+    Act,
+    ClockStatus,
+    Expiry,
+    NoticeKind,
+    Outcome,
+    PeriodUnit,
+    RecheckStatus,
+    Recipient,
+)
+
+ENDS = (Expiry.may_proceed, Expiry.right_lapses)
 
 
 class Ring(Given):
@@ -20,32 +32,55 @@ class Ring(Given):
 
 @office_act(Act.ring, Ring)
 def ring(step: Step, given: Ring) -> None:
-    """Stamp the clock with due and detection time; a recheck round comes up, a publication ends.
+    """Stamp the clock with due and detection time; a recheck round comes up, a wait or a right ends.
 
-    Harm prevented: a clock that rings twice sends two letters, so the row's own `next_at` is
-    compared before anything is written.
+    Harm prevented: a clock that rings twice sends two letters, so the row's own `next_at` is compared
+    before anything is written; and one that the calendar has moved rings on a day that is no longer right,
+    so it is counted again first (refused as "clock_moved").
     """
     clock = step.session.get(Clock, given.clock, with_for_update=True)
     if clock is None or clock.problem_id != step.problem.id:
         raise NotFound("本案没有该期限。", code="no_such_clock")
     if clock.status is not ClockStatus.running or clock.next_at is None or clock.next_at > step.request.now:
         raise Refused("该期限已处理或尚未到点。", code="clock_not_due")
+    if clockwork.recounted(step, clock).at != clock.due_at:
+        raise Refused("该期限的推算依据已变，须先重算。", code="clock_moved")
     step.decide(given.outcome)
     due_at = clock.warn_at if given.outcome is Outcome.warn else clock.due_at
     step.facts |= {"clock": clock.key, "number": clock.number, "due_at": f"{due_at}"}
     step.session.add(clock)
     if given.outcome is Outcome.warn:
-        clock.warned_at, clock.next_at = step.request.now, clock.due_at
-        _call_round(step, clock)
+        _warn(step, clock)
     else:
         _lapse(step, clock)
 
 
+def _warn(step: Step, clock: Clock) -> None:
+    clock.warned_at = step.request.now
+    clockwork.await_next(clock)
+    _call_round(step, clock)
+    kind = NoticeKind.recheck if clock.key == "recheck" else NoticeKind.near
+    _tell(step, clock, kind, Recipient.unit)
+
+
 def _lapse(step: Step, clock: Clock) -> None:
-    """A duty stays running, and late, until it is done; a waiting period is simply over."""
-    clock.lapsed_at, clock.next_at = step.request.now, None
-    if book.clock_book().clocks[clock.key].on_expiry is Expiry.may_proceed:
-        clock.status, clock.ended_at = ClockStatus.elapsed, step.request.now
+    """A duty stays open, and late, until it is done; a waiting period or a right is simply over.
+
+    A lapsed duty ends a colour fixed by hand: what was approved did not know of it.
+    """
+    clock.lapsed_at = step.request.now
+    clockwork.await_next(clock)
+    if step.policy.clocks[clock.key].on_expiry in ENDS:
+        clockwork.stop(clock, ClockStatus.elapsed, step)
+        return
+    step.problem.manual_colour = step.problem.manual_until = None
+    _tell(step, clock, NoticeKind.overdue, Recipient.unit, Recipient.supervision_office)
+
+
+def _tell(step: Step, clock: Clock, kind: NoticeKind, *recipients: Recipient) -> None:
+    label = clockwork.label(step.policy.clocks[clock.key], clock)
+    urgent = clock.unit is PeriodUnit.hour
+    tell(step, kind, recipients, subject=label, due_on=clock.due_on, urgent=urgent)
 
 
 def _call_round(step: Step, clock: Clock) -> None:

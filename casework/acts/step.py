@@ -9,10 +9,12 @@ from sqlmodel import Session, col, select
 
 from casework.errors import BadInput, NotFound, Stale
 from casework.office import Office
+from casework.policy.book import Policy
 from casework.rules import lifecycle
+from casework.rules.calendar import Calendar
 from casework.rules.lifecycle import Move
 from casework.rules.needs import Facts
-from casework.rules.periods import office_day
+from casework.rules.periods import Period, office_day
 from models.tables import Officer, Problem, Unit
 from models.vocabulary import Act, Outcome, Stage
 
@@ -41,13 +43,28 @@ class Request:
 
 
 @dataclass(frozen=True)
-class OwnDates:
-    """The dates of a clock that the case sets itself."""
+class Arming:
+    """How a clock is to be started.
 
-    start: date
-    due: date
+    `start` is the day (for hours the instant) of the legal event; `due` is given when the case itself sets
+    the end. `conduct` picks the law (the start day when not given), `choice` and `amount` one of the clock's
+    lengths, `period` a length that another policy sets. `reference` names the paper it rests on.
+    """
+
+    start: date | datetime
+    due: date | None = None
     warn_at: datetime | None = None
     number: int = 0
+    conduct: date | None = None
+    choice: str | None = None
+    amount: int | None = None
+    period: Period | None = None
+    reference: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The legal day of the event."""
+        return office_day(self.start) if isinstance(self.start, datetime) else self.start
 
 
 @dataclass
@@ -65,8 +82,7 @@ class Step:
     outcome: Outcome | None = None
     reason: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
-    started: dict[str, date] = field(default_factory=dict)
-    own_dates: dict[str, list[OwnDates]] = field(default_factory=dict)
+    arming: dict[str, list[Arming]] = field(default_factory=dict)
     from_stage: Stage | None = None
     shown_before: tuple[Any, ...] = ()
 
@@ -74,6 +90,15 @@ class Step:
     def today(self) -> date:
         """The legal day of the act."""
         return office_day(self.request.now)
+
+    @property
+    def policy(self) -> Policy:
+        return self.office.policy
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's working-day calendar."""
+        return self.office.calendars.of(self.session, self.office.settings.region)
 
     def decide(self, outcome: Outcome | None = None, **facts: Any) -> Move:
         """Ask the rules; a refusal leaves the transaction unwritten."""

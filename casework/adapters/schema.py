@@ -8,7 +8,7 @@ from sqlmodel import insert, select
 import migrations
 from casework.adapters.database import Database
 from casework.errors import Broken
-from casework.policy import book
+from casework.policy import calendar_book
 from models.tables import CalendarDay, Officer
 from models.vocabulary import Role
 
@@ -64,7 +64,7 @@ def _upgrade(connection: Connection) -> None:
 
 def _fill(connection: Connection) -> None:
     if connection.scalar(select(CalendarDay.day).limit(1)) is None:
-        days = [day.model_dump() for day in book.every_day()]
+        days = [day.model_dump() for day in calendar_book.every_day()]
         connection.execute(insert(CalendarDay), days)
     if connection.scalar(select(Officer.id).where(Officer.number == SYSTEM)) is None:
         system = {"number": SYSTEM, "name": "系统", "role": Role.system, "active": True}

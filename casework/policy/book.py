@@ -94,7 +94,7 @@ def clock_book(own: Path | None = None) -> ClockBook:
         instruments={
             k: checked(Instrument, v, path, under=("instruments", k)) for k, (v, path) in instruments.items()
         },
-        clocks={k: _clock(k, clocks, instruments) for k in clocks},
+        clocks=_clocks(clocks, instruments),
     )
 
 
@@ -113,6 +113,12 @@ def _take(into: dict[str, Any], tables: Any, path: Path, own: bool) -> None:
         if key in into and not own:
             raise wrong(path, (key,), f"与{into[key][1].name}重复")
         into[key] = ({**into[key][0], **table} if key in into else table, path)
+
+
+def _clocks(clocks: dict[str, Any], instruments: dict[str, Any]) -> dict[str, ClockPolicy]:
+    """Clocks that rest on others come last, so that an error names the file it was made in."""
+    order = sorted(clocks, key=lambda key: "rests_on" in clocks[key][0])
+    return {key: _clock(key, clocks, instruments) for key in order}
 
 
 def _clock(key: str, clocks: dict[str, Any], instruments: dict[str, Any]) -> ClockPolicy:

@@ -170,9 +170,7 @@ class ClockBook(Strict):
             raise BadInput(f"没有编号为“{key}”的期限，请用 yice clock list 查看。", code="no_such_policy")
         return self.clocks[key]
 
-    def rule(
-        self, key: str, conduct: date, *, choice: str | None = None, amount: int | None = None
-    ) -> Rule:
+    def rule(self, key: str, conduct: date, *, choice: str | None = None, amount: int | None = None) -> Rule:
         """The clock under the law of the day of the conduct (法典 §1057: 从旧兼从轻; who finds the newer
         law lighter names a day on which it was in force).
 

@@ -64,8 +64,9 @@ def wrong(path: Path, place: tuple[str | int, ...], reason: str) -> PolicyError:
     where = ".".join(str(part) for part in place)
     line = line_of(path, place)
     at = f"第{line}行" if line else ""
+    said = f"“{where}”" if where else "内容"
     return PolicyError(
-        f"政策文件{path.name}：{at}“{where}”有误（{reason}）。",
+        f"政策文件{path.name}：{at}{said}有误（{reason}）。",
         file=path.name,
         row=where,
         line=line,

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from casework.acts.clockwork import running
+from casework.acts.clockwork import label, open_clocks
 from casework.acts.step import find_case
 from casework.errors import NotFound
 from casework.office import Office
-from casework.policy import book
+from casework.policy.clocks_book import ClockBook, ClockPolicy
 from casework.rules import lifecycle
 from models.tables import Clock, Problem, RecheckRound, Unit
-from models.vocabulary import Act, Colour, Phase, RecheckMode, RecheckStatus, Stage
+from models.vocabulary import Colour, Phase, RecheckMode, RecheckStatus, Stage
 
 SYMBOLS = {Colour.green: "●", Colour.blue: "◆", Colour.yellow: "▲", Colour.red: "■"}
 
@@ -47,7 +47,7 @@ def standing(office: Office, case: str) -> Standing:
     """Where a case stands now; NotFound for an unknown number."""
     with office.database.read() as session:
         problem = find_case(session, case)
-        return _standing(session, problem)
+        return _standing(session, problem, office.policy.clocks)
 
 
 @dataclass(frozen=True)
@@ -90,11 +90,10 @@ def round_standing(office: Office, case: str, generation: int, number: int) -> R
         )
 
 
-def _standing(session: Session, problem: Problem) -> Standing:
+def _standing(session: Session, problem: Problem, book: ClockBook) -> Standing:
     unit = session.get(Unit, problem.unit_id) if problem.unit_id else None
-    acts = dict.fromkeys(
-        m.act.label for m in lifecycle.moves_from(problem.stage) if m.act not in (Act.ring, Act.revise_source)
-    )
+    aside = (*lifecycle.UNPROMPTED, *lifecycle.BESIDE)
+    acts = dict.fromkeys(m.act.label for m in lifecycle.moves_from(problem.stage) if m.act not in aside)
     return Standing(
         case=problem.case_number,
         stage=problem.stage,
@@ -104,13 +103,13 @@ def _standing(session: Session, problem: Problem) -> Standing:
         version=problem.version,
         colour=problem.colour,
         unit=unit.name if unit else None,
-        clocks=tuple(_say(clock) for clock in running(session, problem)),
+        clocks=tuple(_say(book[clock.key], clock) for clock in open_clocks(session, problem)),
         acts=tuple(acts),
     )
 
 
-def _say(clock: Clock) -> str:
-    label = book.clock_book().clocks[clock.key].label
-    number = f"（第{clock.number}轮）" if clock.number else ""
+def _say(policy: ClockPolicy, clock: Clock) -> str:
+    if clock.paused_on:
+        return f"{label(policy, clock)}：{clock.paused_on:%Y-%m-%d}起中止"
     late = "，已逾期" if clock.lapsed_at else ""
-    return f"{label}{number}：{clock.due_on:%Y-%m-%d}{'（暂定）' if clock.provisional else ''}{late}"
+    return f"{label(policy, clock)}：{clock.due_on:%Y-%m-%d}{'（暂定）' if clock.provisional else ''}{late}"

@@ -4,7 +4,7 @@ Never set by hand here; a change by hand is a fact like any other (who approved 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from models.vocabulary import Colour, Stage
@@ -27,6 +27,9 @@ FACTS = (
 )
 DAY_FACTS = ("not_started_days",)
 GRAVITY = (Colour.green, Colour.blue, Colour.yellow, Colour.red)
+MANUAL, HOLD, DEFAULT = "manual", "hold", "default"  # what decided when it was no rule of the set
+LONGEST_REASON = 200  # what a case's row holds
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -91,4 +94,83 @@ class Verdict:
 
 
 def derive(rules: RuleSet, facts: ColourFacts) -> Verdict:
-    raise NotImplementedError(timedelta)
+    """The colour that follows from the facts alone: the same facts give the same verdict at any time."""
+    decided, final = _decided(rules, facts)
+    verdict = _held(rules, facts, decided, final)
+    return replace(verdict, next_on=_next_on(rules, facts, verdict))
+
+
+def _decided(rules: RuleSet, facts: ColourFacts) -> tuple[Verdict, bool]:
+    """What was approved by hand, else the first rule that holds, else the default; and whether it is final."""
+    by_hand = _by_hand(facts)
+    if by_hand:
+        return by_hand, True
+    for rule in rules.rules:
+        if facts.values.get(rule.fact, 0) >= rule.at_least:
+            return Verdict(rule.colour, _reason(rule, facts), rule.key), rule.final
+    return Verdict(rules.default, rules.default_reason, DEFAULT), False
+
+
+def _by_hand(facts: ColourFacts) -> Verdict | None:
+    """Harm prevented: a colour set by hand for a while that stays for good."""
+    if not facts.manual or not facts.manual_until or facts.today > facts.manual_until:
+        return None
+    until = facts.manual_until
+    return Verdict(facts.manual, f"经批准人工定为{facts.manual.label}色，至{until:%Y-%m-%d}", MANUAL)
+
+
+def _reason(rule: Rule, facts: ColourFacts) -> str:
+    """Harm prevented: twenty long names that the case's row has no room for would fail the act."""
+    names = "、".join(facts.names.get(rule.fact, ()))
+    said = rule.reason.format(value=facts.values.get(rule.fact, 0), names=names)
+    return said if len(said) <= LONGEST_REASON else f"{said[: LONGEST_REASON - 1]}…"
+
+
+def _held(rules: RuleSet, facts: ColourFacts, decided: Verdict, final: bool) -> Verdict:
+    """The verdict under the gravest hold that runs.
+
+    Harm prevented: red that turns blue at once hides that the problem was ever late.
+    """
+    running = [(hold, until) for hold in rules.holds if (until := _until(hold, facts))]
+    if not running:
+        return decided
+    hold, until = max(running, key=lambda found: GRAVITY.index(found[0].through))
+    if decided.colour is hold.through:
+        return replace(decided, held_until=until)
+    if final or not better(decided.colour, hold.through):
+        return decided
+    said = f"由{hold.leaving.label}转{hold.through.label}，观察至{until:%Y-%m-%d}"
+    return Verdict(hold.through, said, HOLD, held_until=until)
+
+
+def _until(hold: Hold, facts: ColourFacts) -> date | None:
+    """The day on which the hold lapses: counted anew from the graver colour, else as it was."""
+    if facts.before is hold.leaving:
+        return facts.today + hold.days * DAY
+    if facts.before is hold.through and facts.held_until and facts.today < facts.held_until:
+        return facts.held_until
+    return None
+
+
+def better(one: Colour, other: Colour) -> bool:
+    """Whether `one` is less grave than `other`."""
+    return GRAVITY.index(one) < GRAVITY.index(other)
+
+
+def _next_on(rules: RuleSet, facts: ColourFacts, verdict: Verdict) -> date | None:
+    """Harm prevented: a case that turns red by the mere passing of time on a day when nobody looks."""
+    days = [*facts.upcoming, *_thresholds(rules, facts)]
+    if verdict.rule == MANUAL and facts.manual_until:
+        days.append(facts.manual_until + DAY)
+    elif verdict.held_until:
+        days.append(verdict.held_until)
+    return min((day for day in days if day > facts.today), default=None)
+
+
+def _thresholds(rules: RuleSet, facts: ColourFacts) -> list[date]:
+    """The days on which a number that grows by one a day reaches what a rule asks for."""
+    return [
+        facts.today + (rule.at_least - facts.values[rule.fact]) * DAY
+        for rule in rules.rules
+        if rule.fact in DAY_FACTS and rule.fact in facts.values
+    ]

@@ -15,6 +15,7 @@ OFFICE = (Role.supervisor,)
 UNIT = (Role.unit_officer,)
 REVIEW = (Role.reviewer, Role.lead_officer)
 SYSTEM = (Role.system,)
+APPROVERS = (Role.lead_officer, Role.reviewer, Role.supervisor)
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,13 @@ def _each(sources: Iterable[Stage], act: Act, who: tuple[Role, ...], **rest) -> 
 
 
 S, A, O = Stage, Act, Outcome  # noqa: E741  the table reads as columns
-UNPROMPTED = (A.ring, A.revise_source)
+UNPROMPTED = (A.ring, A.recount, A.recolour, A.revise_source)
+BESIDE = (A.start_clock, A.meet_clock, A.cancel_clock, A.pause_clock, A.resume_clock, A.request_extension,
+          A.extend, A.refuse_extension, A.note_signal, A.propose_colour, A.approve_colour, A.escalate,
+          A.sign_rung, A.answer_rung, A.stand_down)  # fmt: skip
 LIVE = tuple(s for s in Stage if s not in (S.refused, S.merged, S.archived))
 WAITING_ROUNDS = (RecheckStatus.scheduled, RecheckStatus.due)
-HANDLING = (S.accepted, S.investigating, S.answering, S.planning, S.plan_review)
+UNRESTED = tuple(s for s in Stage if s is not S.archived)
 PROVABLE = (S.investigating, S.rectifying, S.post_supervision)
 
 # fmt: off
@@ -69,7 +73,6 @@ MOVES: tuple[Move, ...] = (
          needs=(needs.whole_plan, needs.not_the_proposer), meets=("handling",), starts=("rectification",)),
     *_each(Stage, A.revise_source, (*CLERKS, Role.system)),
     *_each(PROVABLE, A.file_evidence, (Role.unit_officer, Role.supervisor), needs=(needs.own_unit,)),
-    *_each(HANDLING, A.extend, (Role.lead_officer,), needs=(needs.reason, needs.extendable)),
     Move(S.rectifying, A.request_acceptance, S.acceptance_review, UNIT,
          needs=(needs.own_unit, needs.whole_evidence), meets=("rectification", "rectification_again"),
          starts=("acceptance_review",)),
@@ -87,18 +90,40 @@ MOVES: tuple[Move, ...] = (
     Move(S.post_supervision, A.recheck, S.closed, OFFICE, O.last_pass, (needs.open_round,)),
     Move(S.post_supervision, A.recheck, S.planning, OFFICE, O.relapse, (needs.reason, needs.open_round),
          starts=("handling",), ends_all=True, grows="generation"),
-    Move(S.closed, A.archive, S.archived, OFFICE),
-    Move(S.refused, A.archive, S.archived, OFFICE),
-    Move(S.merged, A.archive, S.archived, OFFICE),
+    Move(S.closed, A.archive, S.archived, OFFICE, needs=(needs.no_fault,)),
+    Move(S.refused, A.archive, S.archived, OFFICE, needs=(needs.no_fault,)),
+    Move(S.merged, A.archive, S.archived, OFFICE, needs=(needs.no_fault,)),
     Move(S.merged, A.reopen, S.registered, OFFICE, needs=(needs.reason,), starts=("acceptance",),
          grows="generation"),
     *(Move(stage, A.reopen, S.accepted, (Role.supervisor, Role.lead_officer), needs=(needs.reason,),
            starts=("handling",), ends_all=True, grows="generation")
       for stage in (S.refused, S.post_supervision, S.closed, S.archived)),
-    *_each(LIVE, A.ring, SYSTEM, outcome=O.warn),
-    *_each(LIVE, A.ring, SYSTEM, outcome=O.lapse),
+    *_each(UNRESTED, A.start_clock, (*OFFICE, *UNIT), needs=(needs.own_unit, needs.no_fault)),
+    *_each(UNRESTED, A.meet_clock, (*OFFICE, *UNIT), needs=(needs.own_unit, needs.no_fault)),
+    *_each(UNRESTED, A.cancel_clock, (*OFFICE, Role.lead_officer), needs=(needs.reason, needs.no_fault)),
+    *_each(UNRESTED, A.pause_clock, (*OFFICE, *UNIT), needs=(needs.own_unit, needs.no_fault)),
+    *_each(UNRESTED, A.resume_clock, (*OFFICE, *UNIT), needs=(needs.own_unit, needs.no_fault)),
+    *_each(UNRESTED, A.request_extension, (*OFFICE, *UNIT),
+           needs=(needs.own_unit, needs.reason, needs.no_fault)),
+    *_each(UNRESTED, A.extend, APPROVERS, needs=(needs.not_the_asker, needs.no_fault)),
+    *_each(UNRESTED, A.refuse_extension, APPROVERS, needs=(needs.reason, needs.not_the_asker, needs.no_fault)),
+    *_each(LIVE, A.note_signal, CLERKS, outcome=O.named, needs=(needs.reason,)),
+    *_each(LIVE, A.note_signal, CLERKS, outcome=O.unsatisfied, needs=(needs.reason,)),
+    *_each(LIVE, A.propose_colour, OFFICE, needs=(needs.reason, needs.no_fault)),
+    *_each(LIVE, A.approve_colour, REVIEW, needs=(needs.not_the_asker, needs.no_fault)),
+    *_each(LIVE, A.escalate, (*SYSTEM, *OFFICE, Role.lead_officer), needs=(needs.no_fault,)),
+    *_each(LIVE, A.sign_rung, (*OFFICE, Role.lead_officer), needs=(needs.no_fault,)),
+    *_each(LIVE, A.answer_rung, UNIT, needs=(needs.own_unit, needs.no_fault)),
+    *_each(UNRESTED, A.stand_down, (*SYSTEM, *OFFICE, Role.lead_officer), needs=(needs.reason, needs.no_fault)),
+    *_each(UNRESTED, A.ring, SYSTEM, outcome=O.warn),
+    *_each(UNRESTED, A.ring, SYSTEM, outcome=O.lapse),
+    *_each(UNRESTED, A.recount, SYSTEM),
+    *_each(UNRESTED, A.recolour, SYSTEM),
 )
 # fmt: on
+
+LIFECYCLE_CLOCKS = frozenset(key for move in MOVES for key in move.starts)
+"""The clocks that moves start and end; every other one is started by hand on its legal event."""
 
 PHASES: dict[Stage, Phase] = {
     S.registered: Phase.intake,
@@ -168,9 +193,10 @@ def _not_permitted(facts: Facts, move: Move) -> NotPermitted:
 
 
 def _say_possible(facts: Facts) -> str:
-    mine = possible(facts.stage, facts.role)
+    """What leads on; what may be done beside it at any time would drown it."""
+    mine = [a for a in possible(facts.stage, facts.role) if a not in BESIDE]
     if mine:
         return f"您现在可以：{'、'.join(a.label for a in mine)}"
-    theirs = [m for m in moves_from(facts.stage) if m.act not in UNPROMPTED]
+    theirs = [m for m in moves_from(facts.stage) if m.act not in (*UNPROMPTED, *BESIDE)]
     whose = dict.fromkeys(f"{m.act.label}（{'/'.join(r.label for r in m.who)}）" for m in theirs)
     return f"现在可以的是：{'、'.join(whose)}" if whose else "本案已无可办事项"

@@ -28,8 +28,8 @@ class Facts:
     publicity_ends_on: date | None = None
     rounds_left: int = 0
     round_open: bool = False
-    handling_extended: bool | None = None
-    handling_lapsed: bool = False
+    asked_by_id: int | None = None
+    faults: tuple[str, ...] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -111,10 +111,11 @@ def open_round(facts: Facts) -> str | None:
     return None if facts.round_open else "下一轮复查尚未到期"
 
 
-def extendable(facts: Facts) -> str | None:
-    """办理期限 may be lengthened once, while it still runs (信访工作条例 §34)."""
-    if facts.handling_extended is None:
-        return "当前没有可延长的办理期限"
-    if facts.handling_lapsed:
-        return "办理期限已届满，不能再延长"
-    return "办理期限已延长过一次，不能再延长" if facts.handling_extended else None
+def not_the_asker(facts: Facts) -> str | None:
+    """Nobody decides on what he asked for himself."""
+    return "申请人不能批准自己的申请" if facts.officer_id == facts.asked_by_id else None
+
+
+def no_fault(facts: Facts) -> str | None:
+    """What the act itself found wanting in the case's rows: clocks, pauses, extensions, rungs."""
+    return "；".join(facts.faults) or None

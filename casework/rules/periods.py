@@ -1,8 +1,9 @@
 """Counting a period from its start to its last day, with pauses and extensions, explained step by step."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pendulum
@@ -64,7 +65,9 @@ class Pause:
 
 @dataclass(frozen=True)
 class Extension:
-    """A lengthening: `period` more after the end so far, or, with `total`, instead of the first period."""
+    """A lengthening: `period` more after the end so far, or, with `total`, the whole length from the start,
+    which takes in what was added before it.
+    """
 
     period: Period
     total: bool = False
@@ -72,7 +75,7 @@ class Extension:
 
 @dataclass(frozen=True)
 class Due:
-    """The last day and the instant it is over, whether it rests on a provisional calendar, how it was counted."""
+    """The last day and the instant it is over, whether the calendar may still change it, how it was counted."""
 
     on: date
     at: datetime
@@ -82,10 +85,8 @@ class Due:
 
 @dataclass(frozen=True)
 class Leg:
-    """One stretch of a count: from `start` to `end`, rolled to `last`."""
+    """One stretch of a count: its last day, whether that may still move, and how it was found."""
 
-    start: date
-    end: date
     last: date
     provisional: bool
     said: str
@@ -106,18 +107,21 @@ def count(
     Raises BadInput for pauses that overlap or run backwards and Broken when the calendar lacks a day.
     """
     check_pauses(pauses)
-    if period.unit is PeriodUnit.hour:
-        return _hours(period, start, event)
+    totals = [n for n, extension in enumerate(extensions) if extension.total]
+    whole = extensions[totals[-1]].period if totals else period
+    added = [extension.period for extension in extensions[totals[-1] + 1 if totals else 0 :]]
+    if any((more.unit is PeriodUnit.hour) != (whole.unit is PeriodUnit.hour) for more in added):
+        raise BadInput("按小时计的期限与按日、月、年计的期限不能相加。", code="bad_period")
+    original = f"{period}" if totals else ""
+    if whole.unit is PeriodUnit.hour:
+        return _hours(whole, start, added, event, original)
     first = office_day(start) if isinstance(start, datetime) else start
-    totals = [e.period for e in extensions if e.total]
-    leg = _leg(totals[-1] if totals else period, first, calendar, pauses, event)
-    said, shaky = [leg.said], leg.provisional
-    for extension in extensions:
-        if not extension.total:
-            leg = _leg(extension.period, leg.last, calendar, pauses, "", f"延长{extension.period}，")
-            said.append(leg.said)
-            shaky = shaky or leg.provisional
-    return Due(leg.last, end_of_day(leg.last), shaky, wording.whole("；".join(said), leg.last, shaky))
+    legs = [_leg(whole, first, calendar, pauses, event=event, original=original)]
+    for more in added:  # the last day so far is counted already
+        legs.append(_leg(replace(more, exclude_start=True), legs[-1].last, calendar, pauses, added=True))
+    last, shaky = legs[-1].last, any(leg.provisional for leg in legs)
+    said = wording.whole([leg.said for leg in legs], last, shaky)
+    return Due(last, end_of_day(last), shaky, said)
 
 
 def check_pauses(pauses: Sequence[Pause]) -> None:
@@ -127,7 +131,7 @@ def check_pauses(pauses: Sequence[Pause]) -> None:
             raise BadInput(
                 f"恢复日{pause.end:%Y-%m-%d}须晚于中止日{pause.start:%Y-%m-%d}。", code="pause_backwards"
             )
-    for one, other in zip(pauses, pauses[1:], strict=False):
+    for one, other in pairwise(pauses):
         if other.start < one.end:
             raise BadInput(
                 f"中止日{other.start:%Y-%m-%d}落在已有的中止期间"
@@ -136,35 +140,46 @@ def check_pauses(pauses: Sequence[Pause]) -> None:
             )
 
 
-def _hours(period: Period, start: date | datetime, event: str) -> Due:
-    """Hours run through days off and are never rolled (17号: 24小时)."""
+def _hours(period: Period, start: date | datetime, added: Sequence[Period], event: str, original: str) -> Due:
+    """Hours run from instant to instant, through days off and whatever the clocks do (17号: 24小时)."""
     began = start if isinstance(start, datetime) else start_of_day(start)
-    at = (began + timedelta(hours=period.amount)).astimezone(UTC)
-    said = wording.hours(began.astimezone(OFFICE_ZONE), at.astimezone(OFFICE_ZONE), f"{period}", event)
+    at = began.astimezone(UTC) + timedelta(hours=sum(part.amount for part in (period, *added)))
+    said = wording.hours(
+        began.astimezone(OFFICE_ZONE),
+        at.astimezone(OFFICE_ZONE),
+        f"{period}",
+        [f"{more}" for more in added],
+        event,
+        original,
+    )
     return Due(office_day(at), at, False, said)
 
 
-def _leg(
-    period: Period, start: date, calendar: Calendar, pauses: Sequence[Pause], event: str, lead: str = ""
-) -> Leg:
+def _leg(period: Period, start: date, calendar: Calendar, pauses: Sequence[Pause], **told) -> Leg:
     before = start if period.exclude_start else start - DAY
+    out = paused(pauses)
     working = period.unit is PeriodUnit.working_day
-    end = (_working_end if working else _natural_end)(period, before, calendar, pauses)
-    last = calendar.next_workday(end) if period.roll else end
-    relied_on = (before, last) if working else (end - DAY if period.roll else last, last)
+    end = _working_end(period, before, calendar, out) if working else _natural_end(period, before, pauses)
+    last = _rolled(end, calendar, out) if period.roll else end
+    asked = before + DAY if working else end if period.roll else last + DAY
     steps = wording.Steps(
         start=start,
         first=before + DAY,
         end=end,
         last=last,
         amount=f"{period}",
-        event=event,
-        lead=lead,
-        skipped=wording.skipped(calendar, before, end, paused(pauses)) if working else "",
-        pauses=tuple((p.start, p.end - DAY, p.days) for p in pauses if before < p.end - DAY and p.start <= end),
-        rolled_over=wording.why_off(calendar, end) if last != end else "",
+        skipped=wording.skipped(calendar, before, end, out) if working else "",
+        pauses=tuple(
+            (max(p.start, before + DAY), p.end - DAY) for p in pauses if before + DAY < p.end and p.start <= end
+        ),
+        rolled_over=wording.why_off(calendar, end, last, out) if last != end else "",
+        paused_over=tuple((p.start, p.end - DAY) for p in pauses if end < p.start < last),
+        made_up=period.roll and not working and last.weekday() >= 5,
+        never_rolls=not period.roll and not working,
+        **told,
     )
-    return Leg(start, end, last, calendar.touches_provisional(*relied_on), wording.leg(steps))
+    shaky = any(calendar[day].provisional for day in wording.stretch(asked, last) if day not in out)
+    return Leg(last, shaky, wording.leg(steps))
 
 
 def paused(pauses: Sequence[Pause]) -> set[date]:
@@ -172,28 +187,35 @@ def paused(pauses: Sequence[Pause]) -> set[date]:
     return {p.start + timedelta(days=n) for p in pauses for n in range(p.days)}
 
 
-def _working_end(period: Period, before: date, calendar: Calendar, pauses: Sequence[Pause]) -> date:
-    if not pauses:
-        return calendar.shift(before, period.amount)
-    left, day, out = period.amount, before, paused(pauses)
+def _working_end(period: Period, before: date, calendar: Calendar, out: Set[date]) -> date:
+    left, day = period.amount, before
     while left:
         day += DAY
-        left -= calendar[day].is_workday and day not in out
+        left -= day not in out and calendar[day].is_workday
     return day
 
 
-def _natural_end(period: Period, before: date, calendar: Calendar, pauses: Sequence[Pause]) -> date:
+def _natural_end(period: Period, before: date, pauses: Sequence[Pause]) -> date:
     """Days taken out by a pause lengthen the period by as many; those may reach into the next pause.
 
-    With the first day counted a month ends the day before the matching one.
+    A month ends on the day matching the one before its first: begun on the 10th with that day counted,
+    on the 9th; a month without the matching day ends with its last (民法典 §202).
     """
     began = before if period.exclude_start else before + DAY
     matching = pendulum.date(began.year, began.month, began.day).add(**{f"{period.unit.value}s": period.amount})
-    end = _plain(matching) - (timedelta(0) if period.exclude_start else DAY)
+    cut_short = period.unit is not PeriodUnit.day and matching.day != began.day
+    end = _plain(matching) - (timedelta(0) if period.exclude_start or cut_short else DAY)
     for pause in pauses:
         if pause.start <= end and pause.end > before + DAY:
-            end += timedelta(days=pause.days - max(0, (before + DAY - pause.start).days))
+            end += pause.end - max(pause.start, before + DAY)
     return end
+
+
+def _rolled(day: date, calendar: Calendar, out: Set[date]) -> date:
+    """The first workday from `day` on; a period that is paused before that day does not end in the pause."""
+    while day in out or not calendar[day].is_workday:
+        day += DAY
+    return day
 
 
 def _plain(day: date) -> date:

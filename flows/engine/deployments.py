@@ -14,20 +14,27 @@ from casework.settings import Settings
 from flows.engine.worker import InProcessWorker
 
 NAME = "yice"
+NAMES = ("lifecycle", "recheck", "watch_deadlines", "deliver_notices", "reconcile")
 
 
 def flows() -> dict[str, Flow]:
     """Every flow that is deployed, by name."""
     from flows.lifecycle import lifecycle
+    from flows.notices import deliver_notices
     from flows.recheck import recheck
     from flows.timetable import reconcile_engine, watch_deadlines
 
-    return {flow.name: flow for flow in (lifecycle, recheck, watch_deadlines, reconcile_engine)}
+    every = (lifecycle, recheck, watch_deadlines, deliver_notices, reconcile_engine)
+    return {flow.name: flow for flow in every}
 
 
 def crons(settings: Settings) -> dict[str, str]:
     """The office's timetable: which flow is due when, in Asia/Shanghai."""
-    return {"watch_deadlines": settings.sweep_cron, "reconcile": "20 3 * * *"}
+    return {
+        "watch_deadlines": settings.sweep_cron,
+        "deliver_notices": settings.notice_cron,
+        "reconcile": "20 3 * * *",
+    }
 
 
 async def ensure(client: PrefectClient, settings: Settings) -> dict[str, UUID]:
@@ -39,7 +46,7 @@ async def ensure(client: PrefectClient, settings: Settings) -> dict[str, UUID]:
 async def find(client: PrefectClient) -> dict[str, UUID]:
     """The ids of the deployments that exist, by flow name."""
     known = {}
-    for name in ("lifecycle", "recheck", "watch_deadlines", "reconcile"):
+    for name in NAMES:
         try:
             known[name] = (await client.read_deployment_by_name(f"{name}/{NAME}")).id
         except ObjectNotFound:

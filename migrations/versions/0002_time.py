@@ -259,6 +259,7 @@ def _clock_columns() -> None:
         sa.Column("roll", sa.Boolean(), nullable=False, server_default=YES),
         sa.Column("basis", sa.String(length=300), nullable=False, server_default=""),
         sa.Column("reference", sa.String(length=120), nullable=True),
+        sa.Column("pauses", sa.Integer(), nullable=False, server_default=NONE),
         sa.Column("paused_on", sa.Date(), nullable=True),
     ):
         op.add_column("clock", column)

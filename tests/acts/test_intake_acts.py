@@ -124,7 +124,7 @@ def test_a_later_edition_stands_beside_the_first_and_changes_nothing_else(act):
     assert (first.content, second.content) == ("2" * 64, "9" * 64)
     after = act.problem(case)
     assert after.version == 2
-    ignored = {"version", "colour_reason"}
+    ignored = {"version", "colour_reason", "turn"}
     assert before.model_dump(exclude=ignored) == after.model_dump(exclude=ignored)
     assert act.events(case)[-1].facts["changed_columns"] == ["办结情况"]
 

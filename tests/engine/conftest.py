@@ -125,6 +125,7 @@ def world(tmp_path_factory, furnished_home) -> Iterator[Settings]:
     values = {
         "YICE_HOME": str(folder / "home"),
         "YICE_PREFECT_PORT": str(free_port()),
+        "YICE_WEB_PORT": str(free_port()),
         "YICE_CLOCK_FILE": str(folder / "clock.json"),
         "YICE_DISPATCH_SECONDS": "0.05",
         "YICE_POLL_SECONDS": "0.5",

@@ -127,7 +127,8 @@ def test_prefects_files_are_for_the_owner_only(engine):
 def test_yice_up_leaves_nothing_running_however_it_ends(tmp_path, furnished_home, number):
     shutil.copytree(furnished_home, tmp_path / "home")
     port = free_port()
-    environment = {**os.environ, "YICE_HOME": str(tmp_path / "home"), "YICE_PREFECT_PORT": str(port)}
+    own = {"YICE_PREFECT_PORT": str(port), "YICE_WEB_PORT": str(free_port())}
+    environment = {**os.environ, "YICE_HOME": str(tmp_path / "home"), **own}
     up = subprocess.Popen(
         [sys.executable, "-m", "yice.main", "up"], env=environment, stdout=subprocess.PIPE, text=True
     )
@@ -144,6 +145,7 @@ def test_a_taken_port_is_said_in_one_sentence(engine, tmp_path):
         **os.environ,
         "YICE_HOME": str(tmp_path),
         "YICE_PREFECT_PORT": str(engine.settings.prefect_port),
+        "YICE_WEB_PORT": str(free_port()),
     }
     tried = subprocess.run(
         [sys.executable, "-m", "yice.main", "up"], env=environment, capture_output=True, text=True, timeout=60

@@ -1,4 +1,4 @@
-"""The office's numbers: every file loads, every mistake is named by file and place."""
+"""The office's numbers: every file loads, every mistake is named by file, place and reason."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,14 +7,60 @@ import pytest
 
 from casework.errors import PolicyError
 from casework.policy import book
-from casework.policy.book import ClockBook, RecheckBook, calendar_rows, every_day, read_toml
-from models.vocabulary import DayStatus, Expiry, PeriodUnit, RecheckMode
+from casework.policy.book import RecheckBook, clock_book
+from casework.policy.calendar_book import calendar_rows, every_day
+from casework.policy.files import read_toml
+from casework.policy.ladder_book import LadderBook
+from models.vocabulary import DayStatus, LegalEvent, PeriodUnit, RecheckMode, Rung
 
 FOLDER = Path(book.__file__).parent
-CLOCKS = (FOLDER / "clocks.toml").read_text(encoding="utf-8")
 ROUNDS = (FOLDER / "rechecks.toml").read_text(encoding="utf-8")
 HEADER = "region,day,is_workday,name,source,status\n"
 ROW = "CN,2027-01-01,0,元旦,通知,official\n"
+
+CLOCKS = """\
+version = "local-1"
+
+[instruments.town_rule]
+title = "本镇督办规定"
+valid_from = 2020-01-01
+
+[clocks.ZB-01]
+label = "镇办回复期限"
+field = "政务督办"
+event = "assigned"
+starts_on = "交办"
+actor = "镇办"
+amount = 15
+unit = "day"
+extensions = [{ amount = 5, unit = "day", approver = "lead_officer" }]
+on_expiry = "duty_breached"
+note = "应书面回复。"
+bases = [{ law = "town_rule", article = "§3" }]
+confidence = "V"
+"""
+LADDER = """\
+version = "local-1"
+stand_down_at = ["blue", "green"]
+
+[[rungs]]
+rung = "remind"
+when = [{ colour = "yellow" }]
+mode = "automatic"
+recipients = ["unit"]
+demand = "请抓紧办理。"
+basis = "四色台账"
+
+[[rungs]]
+rung = "interview"
+when = [{ unanswered = "remind" }]
+after = "remind"
+mode = "draft"
+recipients = ["unit"]
+reply = { amount = 30, unit = "day" }
+demand = "请说明情况。"
+basis = "生态环境法典 §159"
+"""
 
 
 @pytest.fixture
@@ -23,6 +69,7 @@ def file(tmp_path):
 
     def write(content: str | bytes, name: str = "clocks.toml") -> Path:
         path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
@@ -34,39 +81,30 @@ def refused(read) -> PolicyError:
         read()
     assert caught.value.code == "policy"
     assert caught.value.facts["file"] in caught.value.sentence
+    assert caught.value.sentence.endswith("。")
     return caught.value
+
+
+def changed(content: str, right: str, wrong: str) -> str:
+    assert right in content
+    return content.replace(right, wrong, 1)
+
+
+def line(content: str, words: str) -> int:
+    return content[: content.index(words)].count("\n") + 1
 
 
 # The files themselves
 
 
-def test_the_clocks_are_those_of_the_law():
-    clocks = book.clock_book().clocks
-    periods = {key: c.period and f"{c.period}" for key, c in clocks.items()}
-    assert periods == {
-        "acceptance": "15日",
-        "handling": "60日",
-        "forwarded_answer": "15日",
-        "rectification": None,
-        "rectification_again": "15日",
-        "acceptance_review": "15日",
-        "publication": "10日",
-        "recheck": None,
-    }
-    assert {key for key, c in clocks.items() if c.on_expiry is Expiry.may_proceed} == {"publication"}
-    assert all(c.basis and c.source and c.label for c in clocks.values())
-
-
-def test_only_the_handling_is_extended_once_by_thirty_days_by_the_lead_officer():
-    extended = {key: c.extension for key, c in book.clock_book().clocks.items() if c.extension}
-    assert list(extended) == ["handling"]
-    extension = extended["handling"]
-    assert (extension.amount, extension.unit, extension.times) == (30, PeriodUnit.day, 1)
-    assert extension.approver == "lead_officer"
+def test_the_shipped_clocks_are_one_version():
+    shipped = clock_book()
+    assert shipped.version.startswith("clocks-")
+    assert {path.stem for path in (FOLDER / "clocks").glob("*.toml")} >= {"instruments", "lifecycle"}
 
 
 def test_the_first_recheck_is_covert_within_thirty_days():
-    first, second = book.recheck_book().rounds
+    first, second = read_toml(RecheckBook, FOLDER / "rechecks.toml").rounds
     assert (first.mode, f"{first.opens.period}", f"{first.due.period}") == (RecheckMode.covert, "15日", "30日")
     assert (second.mode, f"{second.opens.period}", f"{second.due.period}") == (
         RecheckMode.open,
@@ -75,37 +113,177 @@ def test_the_first_recheck_is_covert_within_thirty_days():
     )
 
 
-# Mistakes
+def test_the_shipped_ladder_is_climbed_from_reminder_to_clue():
+    ladder = read_toml(LadderBook, FOLDER / "ladder.toml")
+    assert [policy.rung for policy in ladder.rungs] == list(Rung)
+    assert ladder[Rung.supervision_letter].reply.period.amount == 15
+
+
+# An office's own clocks
+
+
+def test_an_office_adds_a_clock_and_a_law_of_its_own(file):
+    own = clock_book(file(CLOCKS))
+    rule = own.rule("ZB-01", date(2026, 3, 2))
+    assert (f"{rule.period}", rule.basis) == ("15日", "本镇督办规定 §3")
+    assert set(own.clocks) == {*clock_book().clocks, "ZB-01"}
+
+
+def test_a_clock_follows_the_one_it_rests_on_when_an_office_changes_that(file):
+    shipped = clock_book()
+    own = clock_book(file('version = "local-1"\n[clocks.XF-02]\namount = 10\n'))
+    assert own.version == f"{shipped.version}+local-1"
+    assert (own["XF-02"].amount, own["acceptance"].amount) == (10, 10)
+    assert (own["acceptance"].label, own["acceptance"].source) == ("受理期限", "XF-02")
+    assert own["XF-02"].note == shipped["XF-02"].note
+    assert own["handling"] == shipped["handling"]
+    assert shipped["acceptance"].amount == 15
+
+
+def test_what_a_clock_says_itself_stands_against_the_one_it_rests_on(file):
+    own = clock_book(file('version = "local-1"\n[clocks.XF-02]\nevent = "registered"\nstarts_on = "登记"\n'))
+    assert (own["XF-02"].starts_on, own["acceptance"].starts_on) == ("登记", "收到举报")
+    assert own["acceptance"].event is LegalEvent.registered
+
+
+def test_an_office_rests_a_clock_on_a_published_one(file):
+    own = clock_book(file('version = "local-1"\n[clocks.ZB-02]\nrests_on = "YT-01"\nlabel = "镇约谈期限"\n'))
+    assert (own["ZB-02"].amount, own["ZB-02"].unit) == (20, PeriodUnit.working_day)
+    assert (own["ZB-02"].source, own["ZB-02"].label) == ("YT-01", "镇约谈期限")
+
+
+# Mistakes in clocks
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "place"),
+    ("right", "wrong", "place", "reason"),
     [
-        ('basis = "信访工作条例 §23"', 'bases = "信访工作条例 §23"', "clocks.acceptance.basis"),
-        ("amount = 15", "amount = 15\ngrace = 3", "clocks.acceptance.grace"),
-        ('unit = "day"', 'unit = "week"', "clocks.acceptance.unit"),
-        ("amount = 15", "amount = 0", "clocks.acceptance.amount"),
-        ("amount = 15", "amount = -15", "clocks.acceptance.amount"),
-        ("amount = 15", "amount = true", "clocks.acceptance.amount"),
-        ("amount = 15", 'amount = "15"', "clocks.acceptance.amount"),
-        ("amount = 15", "amount = 1.5", "clocks.acceptance.amount"),
-        ("amount = 15", "amount = 3701", "clocks.acceptance"),
-        ("amount = 15\n", "", "clocks.acceptance"),
-        ('unit = "day"\n', "", "clocks.acceptance"),
-        ('on_expiry = "duty_breached"', 'on_expiry = "panic"', "clocks.acceptance.on_expiry"),
-        ('confidence = "V"', 'confidence = "sure"', "clocks.acceptance.confidence"),
-        ("times = 1", "times = 0", "clocks.handling.extension.times"),
-        ('approver = "lead_officer"', 'approver = "anyone"', "clocks.handling.extension.approver"),
-        ('version = "clocks-2026.1"', "", "version"),
+        ("note = ", "notes = ", "notes", "没有这样的项"),
+        ("amount = 15", "amount = 15\ngrace = 3", "grace", "没有这样的项"),
+        ('unit = "day"\n', 'unit = "week"\n', "unit", "不在可选的词汇内"),
+        ("amount = 15", "amount = 0", "amount", "小于允许的最小值"),
+        ("amount = 15", "amount = -15", "amount", "小于允许的最小值"),
+        ("amount = 15", "amount = true", "amount", "应为整数"),
+        ("amount = 15", 'amount = "15"', "amount", "应为整数"),
+        ("amount = 15", "amount = 1.5", "amount", "应为整数"),
+        ("amount = 15", "amount = 3701", "", "至多3700日"),
+        ("amount = 15\n", "", "", "amount和unit须同时给出"),
+        ('unit = "day"\n', "", "", "amount和unit须同时给出"),
+        ('unit = "day"\n', 'unit = "day"\nmost = 10\n', "", "most须不小于amount"),
+        ('unit = "day"\n', 'unit = "hour"\npauses = ["hearing"]\n', "", "按小时计的期限不能中止"),
+        ('event = "assigned"', 'event = "created"', "event", "不在可选的词汇内"),
+        ('on_expiry = "duty_breached"', 'on_expiry = "panic"', "on_expiry", "不在可选的词汇内"),
+        ('confidence = "V"', 'confidence = "sure"', "confidence", "不在可选的词汇内"),
+        ('label = "镇办回复期限"', "", "label", "缺少此项"),
+        ('[{ law = "town_rule", article = "§3" }]', "[]", "bases", "不能为空"),
+        ('law = "town_rule"', 'law = "no_rule"', "bases.0.law", "没有名为no_rule的依据"),
+        ('article = "§3"', "amount = 5", "bases.0", "amount和unit须同时给出"),
+        ('{ amount = 5, unit = "day"', "{ amount = 5", "extensions.0", "amount和unit须同时给出"),
+        ("{ amount = 5", "{ times = 0, amount = 5", "extensions.0.times", "小于允许的最小值"),
+        ('"lead_officer"', '"anyone"', "extensions.0.approver", "不在可选的词汇内"),
+        ("label = ", 'rests_on = "XF-99"\nlabel = ', "rests_on", "没有编号为XF-99的法定期限"),
+        ("label = ", 'rests_on = "handling"\nlabel = ', "rests_on", "没有编号为handling的法定期限"),
     ],
 )
-def test_a_wrong_clock_is_named_by_file_and_key(file, right, wrong, place):
-    assert right in CLOCKS
-    path = file(CLOCKS.replace(right, wrong, 1))
-    error = refused(lambda: read_toml(ClockBook, path))
-    assert error.facts["file"] == "clocks.toml"
-    assert error.facts["row"] == place
-    assert f"“{place}”" in error.sentence
+def test_a_wrong_clock_is_named_by_file_key_and_reason(file, right, wrong, place, reason):
+    path = file(changed(CLOCKS, right, wrong))
+    error = refused(lambda: clock_book(path))
+    row = f"clocks.ZB-01.{place}".rstrip(".")
+    assert (error.facts["file"], error.facts["row"]) == ("clocks.toml", row)
+    assert f"“{row}”" in error.sentence
+    assert reason in error.sentence
+    assert reason == error.facts["reason"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        ("amount = 15", "amount = 0", "amount = 0"),
+        ('confidence = "V"', 'confidence = "sure"', "confidence ="),
+        ("amount = 15\n", "", "[clocks.ZB-01]"),
+        ('law = "town_rule"', 'law = "no_rule"', "[clocks.ZB-01]"),
+    ],
+)
+def test_a_wrong_clock_is_named_by_its_line_or_that_of_its_table(file, right, wrong, words):
+    content = changed(CLOCKS, right, wrong)
+    path = file(content)
+    error = refused(lambda: clock_book(path))
+    assert error.facts["line"] == line(content, words)
+    assert f"第{error.facts['line']}行" in error.sentence
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "place", "reason"),
+    [
+        ("valid_from = 2020-01-01", "since = 2020-01-01", "instruments.town_rule.since", "没有这样的项"),
+        ("valid_from = 2020-01-01", 'valid_from = "上月"', "instruments.town_rule.valid_from", ""),
+        (
+            "valid_from = 2020-01-01",
+            "valid_from = 2020-01-02\nvalid_to = 2020-01-01",
+            "instruments.town_rule",
+            "失效日期早于生效日期",
+        ),
+    ],
+)
+def test_a_wrong_law_is_named_by_file_and_key(file, right, wrong, place, reason):
+    path = file(changed(CLOCKS, right, wrong))
+    error = refused(lambda: clock_book(path))
+    assert (error.facts["file"], error.facts["row"]) == ("clocks.toml", place)
+    assert reason in error.facts["reason"]
+
+
+def test_seven_days_of_the_penalties_act_written_as_natural_days_are_refused(file):
+    path = file('version = "local-1"\n\n[clocks.CF-03]\nunit = "day"\n')
+    error = refused(lambda: clock_book(path))
+    assert (error.facts["row"], error.facts["line"]) == ("clocks.CF-03.unit", 4)
+    assert error.facts["reason"] == "按行政处罚法，7日是指工作日"
+
+
+def test_natural_days_under_the_detention_rules_are_refused_whatever_their_number(file):
+    path = file('version = "local-1"\n[clocks.XJ-01]\namount = 20\nunit = "day"\n')
+    assert refused(lambda: clock_book(path)).facts["row"] == "clocks.XJ-01.unit"
+
+
+@pytest.mark.parametrize("version", ["", 'version = ""\n', "version = 3\n", f'version = "{"x" * 21}"\n'])
+def test_a_file_without_a_short_version_is_refused(file, version):
+    path = file(CLOCKS.replace('version = "local-1"\n', version))
+    assert refused(lambda: clock_book(path)).facts["row"] == "version"
+
+
+def test_an_unknown_table_is_refused(file):
+    path = file(CLOCKS + "\n[holidays]\nmore = 3\n")
+    error = refused(lambda: clock_book(path))
+    assert (error.facts["row"], error.facts["reason"]) == ("holidays", "没有这样的项")
+
+
+@pytest.mark.parametrize("content", ["clocks = 3\n", "[clocks]\nXF-02 = 3\n", "instruments = []\n"])
+def test_clocks_and_laws_that_are_no_tables_are_refused(file, content):
+    path = file(f'version = "local-1"\n{content}')
+    assert refused(lambda: clock_book(path)).facts["reason"] == "应为表"
+
+
+def test_two_shipped_files_never_name_the_same_clock(file, tmp_path, monkeypatch):
+    file(CLOCKS, "clocks/one.toml")
+    file(CLOCKS.replace("[instruments.town_rule]", "[instruments.other_rule]"), "clocks/two.toml")
+    monkeypatch.setattr(book, "HERE", tmp_path)
+    error = refused(clock_book)
+    assert (error.facts["file"], error.facts["row"]) == ("two.toml", "ZB-01")
+    assert error.facts["reason"] == "与one.toml重复"
+
+
+@pytest.mark.parametrize("content", ["version = ", "[clocks", b"\xff\xfe", '= "x"'])
+def test_a_file_that_is_no_toml_is_named(file, content):
+    path = file(content)
+    assert "clocks.toml无法读取" in refused(lambda: clock_book(path)).sentence
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    assert "无法读取" in refused(lambda: clock_book(tmp_path / "clocks.toml")).sentence
+    assert "无法读取" in refused(lambda: read_toml(LadderBook, tmp_path / "ladder.toml")).sentence
+    assert "无法读取" in refused(lambda: list(calendar_rows(tmp_path / "calendar.csv"))).sentence
+
+
+# Mistakes in rounds and in the ladder
 
 
 @pytest.mark.parametrize(
@@ -118,8 +296,7 @@ def test_a_wrong_clock_is_named_by_file_and_key(file, right, wrong, place):
     ],
 )
 def test_a_wrong_round_is_named_by_file_and_place(file, right, wrong, place):
-    assert right in ROUNDS
-    path = file(ROUNDS.replace(right, wrong, 1), "rechecks.toml")
+    path = file(changed(ROUNDS, right, wrong), "rechecks.toml")
     assert refused(lambda: read_toml(RecheckBook, path)).facts["row"] == place
 
 
@@ -128,15 +305,51 @@ def test_a_book_without_rounds_is_refused(file):
     assert refused(lambda: read_toml(RecheckBook, path)).facts["row"] == "rounds"
 
 
-@pytest.mark.parametrize("content", ["version = ", "[clocks", b"\xff\xfe", '= "x"'])
-def test_a_file_that_is_no_toml_is_named(file, content):
-    path = file(content)
-    assert "clocks.toml无法读取" in refused(lambda: read_toml(ClockBook, path)).sentence
+def test_the_ladder_of_this_test_is_right(file):
+    ladder = read_toml(LadderBook, file(LADDER, "ladder.toml"))
+    assert [policy.rung for policy in ladder.rungs] == [Rung.remind, Rung.interview]
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path):
-    assert "无法读取" in refused(lambda: read_toml(ClockBook, tmp_path / "clocks.toml")).sentence
-    assert "无法读取" in refused(lambda: list(calendar_rows(tmp_path / "calendar.csv"))).sentence
+@pytest.mark.parametrize(
+    ("right", "wrong", "place", "reason"),
+    [
+        ('rung = "interview"', 'rung = "dismissal"', "rungs.1.rung", "不在可选的词汇内"),
+        ('rung = "interview"', 'rung = "remind"', "", "各级须由低到高，每级一次"),
+        ('{ unanswered = "remind" }', '{ unanswered = "listed_supervision" }', "", "约谈引用了没有的一级"),
+        ('after = "remind"', 'after = "listed_supervision"', "", "约谈引用了没有的一级"),
+        ('{ colour = "yellow" }', "{}", "rungs.0.when.0", "条件不能为空"),
+        ('{ colour = "yellow" }', "{ days = 3 }", "rungs.0.when.0", "条件不能为空"),
+        ('[{ colour = "yellow" }]', "[]", "rungs.0.when", "不能为空"),
+        ('colour = "yellow"', 'colour = "orange"', "rungs.0.when.0.colour", "不在可选的词汇内"),
+        ('colour = "yellow"', 'colour = "yellow", weeks = 2', "rungs.0.when.0.weeks", "没有这样的项"),
+        ('colour = "yellow"', 'colour = "yellow", days = -1', "rungs.0.when.0.days", "小于允许的最小值"),
+        ("demand = ", "request = ", "rungs.0.demand", "缺少此项"),
+        ('demand = "请说明情况。"', 'demand = ""\ncolour = "red"', "rungs.1.colour", "没有这样的项"),
+        ('recipients = ["unit"]', "recipients = []", "rungs.0.recipients", "不能为空"),
+        ('unit = "day"', 'unit = "week"', "rungs.1.reply.unit", "不在可选的词汇内"),
+        ("stand_down_at", "stand_down", "stand_down_at", "缺少此项"),
+    ],
+)
+def test_a_wrong_ladder_is_named_by_file_place_and_reason(file, right, wrong, place, reason):
+    path = file(changed(LADDER, right, wrong), "ladder.toml")
+    error = refused(lambda: read_toml(LadderBook, path))
+    assert (error.facts["file"], error.facts["row"], error.facts["reason"]) == ("ladder.toml", place, reason)
+
+
+def test_a_ladder_from_the_top_down_is_refused(file):
+    head, one, other = LADDER.split("[[rungs]]")
+    path = file(f"{head}[[rungs]]{other}\n[[rungs]]{one}", "ladder.toml")
+    assert refused(lambda: read_toml(LadderBook, path)).facts["reason"] == "各级须由低到高，每级一次"
+
+
+def test_a_colour_rule_set_that_is_not_shipped_is_refused_with_those_that_are():
+    with pytest.raises(PolicyError) as caught:
+        book.load(colours="nowhere")
+    assert "nowhere" in caught.value.sentence
+    assert "default" in caught.value.sentence
+
+
+# The calendar
 
 
 @pytest.mark.parametrize(
@@ -147,13 +360,26 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
         ("CN,2027-01-02,maybe,元旦,通知,official", "is_workday"),
         ("CN,2027-01-02,0,元旦,通知,rumoured", "status"),
         ("CN,2027-01-02,0,元旦,通知", "status"),
+        ("全国,2027-01-02,0,元旦,通知,official", "region"),
+        ("CN,2027-01-01,0,又是元旦,通知,official", "day"),
     ],
 )
 def test_a_wrong_calendar_row_is_named_by_file_row_and_column(file, row, column):
     path = file(HEADER + ROW + row + "\n", "calendar.csv")
     error = refused(lambda: list(calendar_rows(path)))
-    assert (error.facts["file"], error.facts["row"]) == ("calendar.csv", "第3行 ")
-    assert f"第3行 “{column}”" in error.sentence
+    assert (error.facts["file"], error.facts["row"]) == ("calendar.csv", "第3行")
+    assert error.facts["column"] == column
+    assert f"第3行“{column}”" in error.sentence
+
+
+def test_the_same_day_twice_names_the_earlier_row(file):
+    path = file(HEADER + ROW + ROW, "calendar.csv")
+    assert refused(lambda: list(calendar_rows(path))).facts["reason"] == "与第2行是同一天"
+
+
+def test_the_same_day_in_two_regions_is_no_repetition(file):
+    path = file(HEADER + ROW + ROW.replace("CN,", "CN-NX,"), "calendar.csv")
+    assert [row.region for row in calendar_rows(path)] == ["CN", "CN-NX"]
 
 
 @pytest.mark.parametrize(
@@ -167,9 +393,6 @@ def test_a_calendar_with_other_columns_is_refused(file, content):
 def test_a_calendar_in_another_encoding_is_named(file):
     path = file((HEADER + ROW).encode("gbk"), "calendar.csv")
     assert "calendar.csv无法读取" in refused(lambda: list(calendar_rows(path))).sentence
-
-
-# The calendar
 
 
 def test_the_calendar_has_every_day_of_its_years_once():

@@ -1,23 +1,21 @@
-"""Counting days: the vectors of the law, and a second counter that counts one day at a time."""
+"""Counting days: the vectors of the law, pauses and extensions, and what is refused."""
 
-import calendar as civil
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.errors import BadInput, Broken
-from casework.policy import book
+from casework.policy import calendar_book
 from casework.rules import periods
 from casework.rules.calendar import Calendar, Day
-from casework.rules.periods import OFFICE_ZONE, Period
+from casework.rules.periods import OFFICE_ZONE, Extension, Pause, Period
 from models.vocabulary import DayStatus, PeriodUnit
 
-WORKING, NATURAL, MONTH, YEAR = PeriodUnit
+WORKING, NATURAL, HOUR, MONTH, YEAR = PeriodUnit
 
 before_spring_festival = date(2026, 2, 10)
 before_mid_autumn = date(2026, 9, 18)
@@ -33,7 +31,9 @@ leap_day = date(2028, 2, 29)
 @cache
 def days() -> dict[date, Day]:
     """Every day of the policy's calendar."""
-    return {r.day: Day(r.is_workday, r.status is DayStatus.provisional) for r in book.every_day()}
+    return {
+        r.day: Day(r.is_workday, r.status is DayStatus.provisional, r.name) for r in calendar_book.every_day()
+    }
 
 
 @cache
@@ -119,66 +119,164 @@ def test_a_period_is_provisional_when_it_rests_on_an_unannounced_day(start, amou
 
 
 def test_every_count_explains_itself_in_one_sentence():
-    rolled = periods.count(Period(60, NATURAL), date(2026, 8, 2), cn())
+    """Every other sentence is in test_wording."""
+    rolled = periods.count(Period(60, NATURAL), date(2026, 8, 2), cn(), event="受理")
     assert rolled.explanation == (
-        "自2026-08-02次日起算60日，2026-10-01届满，2026-10-01为休息日，顺延至2026-10-08，最后一日为2026-10-08。"
+        "2026-08-02（受理）当日不计，自次日（08-03）起算60日，至2026-10-01届满，该日为国庆节，"
+        "顺延至2026-10-08，最后一日为2026-10-08（周四）。"
     )
     working = periods.count(Period(5, WORKING), before_spring_festival, cn())
     assert working.explanation == (
-        "自2026-02-10次日起算5个工作日，周末和节假日不计、调休上班日计入，2026-02-24届满，"
-        "最后一日为2026-02-24。"
+        "2026-02-10当日不计，自次日（02-11）起算5个工作日，跳过春节02-15至02-23共9天，计入调休上班日02-14，"
+        "至2026-02-24届满，最后一日为2026-02-24（周二）。"
     )
 
 
-# A second counter, one day at a time
+@pytest.mark.parametrize(
+    ("start", "amount", "unit", "end"),
+    [
+        (date(2026, 3, 2), 1, NATURAL, date(2026, 3, 2)),
+        (date(2026, 3, 2), 10, NATURAL, date(2026, 3, 11)),
+        (date(2026, 3, 2), 5, WORKING, date(2026, 3, 6)),
+        (date(2026, 3, 10), 1, MONTH, date(2026, 4, 9)),
+        (date(2026, 3, 1), 1, MONTH, date(2026, 3, 31)),
+        (date(2026, 1, 31), 1, MONTH, date(2026, 2, 28)),  # no 31st, so the month's last day, not the 27th
+        (date(2026, 1, 31), 3, MONTH, date(2026, 4, 30)),
+        (leap_day, 1, YEAR, date(2029, 2, 28)),
+        (date(2026, 3, 2), 1, YEAR, date(2027, 3, 1)),
+    ],
+)
+def test_a_start_day_that_counts_is_the_first_of_the_period(start, amount, unit, end):
+    assert periods.count(Period(amount, unit, roll=False, exclude_start=False), start, cn()).on == end
 
 
-def one_day_at_a_time(amount: int, unit: PeriodUnit, start: date, roll: bool) -> tuple[date, bool]:
-    """The last day and whether any day leaned on is provisional, the slow way."""
-    day, leaned_on = start, []
-    if unit is WORKING:
-        while amount:
-            day += timedelta(days=1)
-            leaned_on.append(day)
-            amount -= days()[day].is_workday
-    else:
-        day = _civil_end(amount, unit, start)
-        leaned_on.append(day)
-    while roll and not days()[day].is_workday:
-        day += timedelta(days=1)
-        leaned_on.append(day)
-    return day, any(days()[d].provisional for d in leaned_on)
+# Pauses and extensions
 
 
-def _civil_end(amount: int, unit: PeriodUnit, start: date) -> date:
-    if unit is NATURAL:
-        return date.fromordinal(start.toordinal() + amount)
-    months = start.month - 1 + amount * (12 if unit is YEAR else 1)
-    year, month = start.year + months // 12, months % 12 + 1
-    return date(year, month, min(start.day, civil.monthrange(year, month)[1]))
+def paused(amount: int, unit: PeriodUnit, start: date, *pauses: tuple[date, date], roll: bool = True) -> date:
+    return periods.count(Period(amount, unit, roll), start, cn(), pauses=[Pause(*one) for one in pauses]).on
 
 
-SMALL = {WORKING: 120, NATURAL: 400, MONTH: 24, YEAR: 3}
+@pytest.mark.parametrize(
+    ("one", "other", "end"),
+    [
+        (date(2026, 3, 5), date(2026, 3, 8), date(2026, 3, 15)),
+        (date(2026, 3, 12), date(2026, 3, 13), date(2026, 3, 13)),  # on the last day itself
+        (date(2026, 2, 20), date(2026, 3, 5), date(2026, 3, 14)),  # only the two days since the start count
+        (date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 12)),  # the day of the event is not counted anyway
+        (date(2026, 2, 1), date(2026, 2, 20), date(2026, 3, 12)),
+        (date(2026, 3, 13), date(2026, 4, 1), date(2026, 3, 12)),
+    ],
+)
+def test_a_pause_lengthens_natural_days_by_the_days_it_takes_out(one, other, end):
+    assert paused(10, NATURAL, date(2026, 3, 2), (one, other), roll=False) == end
 
 
-def twenty_cases(seed: int) -> Iterator[tuple[Period, date]]:
-    """Random periods and starts. Hypothesis picks the seed only: its own draws would take ten times as long."""
-    chance = Random(seed)
-    for _ in range(20):
-        unit = chance.choice(list(PeriodUnit))
-        start = date(2004, 1, 1) + timedelta(days=chance.randrange(9000))
-        yield Period(chance.randint(1, SMALL[unit]), unit, chance.random() < 0.7), start
+def test_days_added_by_one_pause_reach_into_the_next():
+    first, second = (date(2026, 3, 5), date(2026, 3, 8)), (date(2026, 3, 14), date(2026, 3, 16))
+    assert paused(10, NATURAL, date(2026, 3, 2), second, roll=False) == date(2026, 3, 12)
+    assert paused(10, NATURAL, date(2026, 3, 2), first, second, roll=False) == date(2026, 3, 17)
 
 
-@settings(max_examples=110, deadline=None, database=None)
-@given(seed=st.integers(0, 10**9))
-def test_counting_agrees_with_the_slow_counter_over_two_thousand_random_cases(seed):
-    for period, start in twenty_cases(seed):
-        found = periods.count(period, start, cn())
-        slow = one_day_at_a_time(period.amount, period.unit, start, period.roll)
-        assert (found.on, found.provisional) == slow, (period, start)
-        assert found.on > start
-        assert not period.roll or days()[found.on].is_workday
+def test_working_days_in_a_pause_are_skipped():
+    assert paused(5, WORKING, date(2026, 3, 2), (date(2026, 3, 4), date(2026, 3, 10))) == date(2026, 3, 13)
+
+
+@pytest.mark.parametrize("one", [date(2026, 3, 8), date(2026, 3, 9)])
+def test_a_period_paused_before_the_workday_it_rolls_to_does_not_end_in_the_pause(one):
+    """60 days that end on a Saturday are still running on Sunday and on Monday."""
+    assert paused(5, NATURAL, date(2026, 3, 2)) == date(2026, 3, 9)
+    assert paused(5, NATURAL, date(2026, 3, 2), (one, date(2026, 3, 12))) == date(2026, 3, 12)
+    assert paused(5, NATURAL, date(2026, 3, 2), (date(2026, 3, 10), date(2026, 3, 12))) == date(2026, 3, 9)
+
+
+def extended(first: Period, *extensions: Extension) -> date:
+    return periods.count(first, date(2026, 3, 2), cn(), extensions=extensions).on
+
+
+def test_an_extension_begins_after_the_last_day_so_far_and_a_total_begins_again_from_the_start():
+    sixty, thirty, ninety = Period(60, NATURAL), Period(30, NATURAL), Period(90, NATURAL)
+    assert extended(sixty) == date(2026, 5, 6)
+    assert extended(sixty, Extension(thirty)) == date(2026, 6, 5)
+    assert extended(sixty, Extension(ninety, total=True)) == date(2026, 6, 1)
+    assert extended(sixty, Extension(thirty), Extension(ninety, total=True)) == date(2026, 6, 1)
+    assert extended(sixty, Extension(ninety, total=True), Extension(thirty)) == date(2026, 7, 1)
+
+
+def test_an_extension_never_counts_the_last_day_twice():
+    counted = Period(10, NATURAL, roll=False, exclude_start=False)
+    assert extended(counted) == date(2026, 3, 11)
+    assert extended(counted, Extension(counted)) == date(2026, 3, 21)
+
+
+def test_hours_and_days_do_not_add_up():
+    for one, other in [(Period(24, HOUR), Period(1, NATURAL)), (Period(1, NATURAL), Period(24, HOUR))]:
+        with pytest.raises(BadInput) as error:
+            extended(one, Extension(other))
+        assert error.value.code == "bad_period"
+        assert extended(one, Extension(other, total=True))
+
+
+@pytest.mark.parametrize(
+    ("pauses", "code", "names"),
+    [
+        ([(date(2026, 3, 5), date(2026, 3, 5))], "pause_backwards", "2026-03-05"),
+        ([(date(2026, 3, 5), date(2026, 3, 4))], "pause_backwards", "2026-03-04"),
+        (
+            [(date(2026, 3, 5), date(2026, 3, 9)), (date(2026, 3, 8), date(2026, 3, 12))],
+            "pause_overlap",
+            "2026-03-05至2026-03-08",
+        ),
+        (
+            [(date(2026, 3, 5), date(2026, 3, 9)), (date(2026, 3, 5), date(2026, 3, 9))],
+            "pause_overlap",
+            "2026-03-05",
+        ),
+        (
+            [(date(2026, 4, 5), date(2026, 4, 9)), (date(2026, 3, 5), date(2026, 3, 9))],
+            "pause_overlap",
+            "2026-03-05",
+        ),
+    ],
+)
+@pytest.mark.parametrize("unit", PeriodUnit)
+def test_pauses_that_overlap_or_run_backwards_are_refused(pauses, code, names, unit):
+    with pytest.raises(BadInput) as error:
+        periods.count(Period(5, unit), date(2026, 3, 2), cn(), pauses=[Pause(*one) for one in pauses])
+    assert error.value.code == code
+    assert names in error.value.sentence
+
+
+def test_a_pause_may_begin_on_the_day_the_one_before_has_ended():
+    two = [(date(2026, 3, 5), date(2026, 3, 7)), (date(2026, 3, 7), date(2026, 3, 9))]
+    one = (date(2026, 3, 5), date(2026, 3, 9))
+    assert paused(10, NATURAL, date(2026, 3, 2), *two) == paused(10, NATURAL, date(2026, 3, 2), one)
+
+
+# Hours
+
+
+def test_hours_run_through_the_holiday_to_the_minute():
+    began = datetime(2026, 9, 30, 17, 30, tzinfo=OFFICE_ZONE)
+    found = periods.count(Period(24, HOUR), began, cn(), pauses=[Pause(date(2026, 9, 30), date(2026, 10, 9))])
+    assert found.at == datetime(2026, 10, 1, 9, 30, tzinfo=UTC)
+    assert (found.on, found.provisional) == (first_of_national_day, False)
+
+
+def test_hours_begun_on_a_day_without_an_hour_run_from_its_first_moment():
+    assert periods.count(Period(48, HOUR), date(2026, 3, 2), cn()).at == datetime(2026, 3, 3, 16, tzinfo=UTC)
+
+
+def test_an_hour_is_an_hour_when_the_clocks_change():
+    """1988-04-17 had 23 hours in Shanghai; a start told in a zone of its own is the same instant."""
+    began = datetime(1988, 4, 16, 12, tzinfo=OFFICE_ZONE)
+    same = [began, began.astimezone(UTC), began.astimezone(ZoneInfo("America/New_York"))]
+    ends = {periods.count(Period(24, HOUR), start, cn()).at for start in same}
+    assert ends == {began.astimezone(UTC) + timedelta(hours=24)}
+    assert ends.pop().astimezone(OFFICE_ZONE).hour == 13
+
+
+# There and back
 
 
 @settings(max_examples=50, deadline=None, database=None)
@@ -232,8 +330,11 @@ def test_a_day_the_calendar_lacks_is_never_guessed(start, amount, unit):
 
 def test_a_hole_in_the_middle_of_a_calendar_is_found():
     holed = Calendar("CN", {d: day for d, day in days().items() if d != first_of_national_day})
-    with pytest.raises(Broken, match="2026-10-01"):
+    with pytest.raises(Broken, match="2026-10-01") as error:
         periods.count(Period(3, WORKING), eve_of_national_day, holed)
+    assert error.value.code == "calendar_gap"
+    out = [Pause(first_of_national_day, date(2026, 10, 2))]
+    assert periods.count(Period(3, WORKING), eve_of_national_day, holed, pauses=out).on == make_up_saturday
 
 
 # Warnings
@@ -285,3 +386,22 @@ def test_a_day_ends_where_the_next_begins():
     assert periods.start_of_day(first_of_national_day) == datetime(2026, 9, 30, 16, tzinfo=UTC)
     last_instant = periods.end_of_day(eve_of_national_day) - timedelta(microseconds=1)
     assert periods.office_day(last_instant) == eve_of_national_day
+
+
+@pytest.mark.parametrize(
+    ("day", "over"),
+    [
+        (date(1986, 5, 3), datetime(1986, 5, 3, 16, tzinfo=UTC)),
+        (date(1986, 5, 4), datetime(1986, 5, 4, 15, tzinfo=UTC)),  # summer time began at two o'clock
+        (date(1988, 7, 1), datetime(1988, 7, 1, 15, tzinfo=UTC)),
+        (date(1991, 9, 14), datetime(1991, 9, 14, 15, tzinfo=UTC)),
+        (date(1991, 9, 15), datetime(1991, 9, 15, 16, tzinfo=UTC)),  # the last summer time ended at two o'clock
+        (date(1992, 7, 1), datetime(1992, 7, 1, 16, tzinfo=UTC)),
+    ],
+)
+def test_a_day_ends_at_civil_midnight_also_in_shanghais_summer_time(day, over):
+    found = periods.count(Period(1, NATURAL, roll=False), day - timedelta(days=1), cn())
+    assert (found.on, found.at) == (day, over)
+    assert over.astimezone(OFFICE_ZONE).replace(tzinfo=None) == datetime(
+        day.year, day.month, day.day
+    ) + timedelta(1)

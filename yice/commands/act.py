@@ -16,7 +16,7 @@ from casework.office import Office
 from models.vocabulary import Act
 from yice.commands.shared import as_json, opened, say_json
 
-HIDDEN = (Act.ring, Act.revise_source)
+HIDDEN = (Act.ring, Act.recount, Act.recolour, Act.revise_source)
 FROM_FILE = ("sha256", "size", "file_name")
 
 

@@ -50,4 +50,5 @@ def _engine(settings: Settings) -> Iterator[Finding]:
             return await deployments.find(client)
 
     found = asyncio.run(known())
-    yield Finding("prefect", len(found) == 4, f"Prefect {__version__} 应答，部署{len(found)}/4个。")
+    said = f"Prefect {__version__} 应答，部署{len(found)}/{len(deployments.NAMES)}个。"
+    yield Finding("prefect", len(found) == len(deployments.NAMES), said)

@@ -31,7 +31,7 @@ def perform(quiet: bool) -> dict[str, Any]:
     """Play the whole demo in the world that the environment names; what came of it, in figures."""
     settings, began = Settings(), time.monotonic()
     enter(settings)
-    supervisor = Supervisor(settings, lambda line: click.echo(line, err=True))
+    supervisor = Supervisor(settings, lambda line: click.echo(line, err=True), web=False)
     try:
         supervisor.start()
         office = Office.open(settings)

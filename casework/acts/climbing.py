@@ -1,0 +1,115 @@
+"""The escalation ladder inside an act: what stands, what comes next, what is to be lifted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, or_
+from sqlmodel import col, select
+
+from casework.acts import clockwork
+from casework.acts.step import Arming, Step
+from casework.rules import ladder
+from casework.rules.colours import DONE, ColourFacts
+from casework.rules.ladder import ORDER, STANDS, Climb, LadderFacts
+from models.tables import Clock, Escalation
+from models.vocabulary import ClockStatus, Rung, RungStatus
+
+REPLY = "ladder_reply"
+OF_CLIMB = select(Escalation).where(
+    Escalation.problem_id == bindparam("problem_id"),
+    or_(Escalation.episode == bindparam("episode"), col(Escalation.status).in_(STANDS)),
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """The ladder as it stands: the rows of this climb, what comes next, what is to be lifted."""
+
+    rows: Sequence[Escalation]
+    climb: Climb | None
+    lift: tuple[Rung, ...]
+    over: bool
+
+    @property
+    def settles(self) -> bool:
+        """Whether there is something to stand down: rungs to lift, or a climb that is over."""
+        return bool(self.lift) or self.over
+
+    def next_at(self, now: datetime) -> list[datetime]:
+        """When the ladder has to be looked at again."""
+        if self.settles:
+            return [now]
+        return [max(self.climb.due_at, now)] if self.climb else []
+
+
+def view(step: Step, facts: ColourFacts, clocks: Sequence[Clock]) -> View:
+    """The ladder after the act, from the facts its colour was derived from."""
+    problem, book = step.problem, step.policy.ladder
+    rows = rungs(step) if problem.rung or problem.episode else []
+    done = problem.stage in DONE
+    seen = LadderFacts(
+        colour=problem.colour,
+        since=problem.colour_since or step.request.now,
+        periods=facts.values.get("attention_periods", 0),
+        reds=problem.reds,
+        unsatisfied=problem.unsatisfied,
+        standing={row.rung: row.status for row in sorted(rows, key=lambda row: row.episode)},
+        unanswered={
+            ORDER[c.number]: c.due_at for c in clocks if c.key == REPLY and c.due_at <= step.request.now
+        },
+    )
+    lift = ladder.to_lift(seen, book.stand_down_at, book.step_down, done)
+    calm = done or problem.colour in book.stand_down_at
+    over = calm and any(row.episode == problem.episode for row in rows)
+    return View(rows, None if calm else ladder.next_climb(book.rungs, seen), lift, over)
+
+
+def rungs(step: Step) -> list[Escalation]:
+    """The rungs of the present climb and those of an earlier one that still stand."""
+    if step.problem.id is None:
+        return []
+    found = step.session.exec(OF_CLIMB, params={"problem_id": step.problem.id, "episode": step.problem.episode})
+    return list(found)
+
+
+def start_reply_clock(step: Step, row: Escalation) -> None:
+    """The rung's own clock runs from the day it was issued."""
+    policy = step.policy.ladder[row.rung]
+    if policy.reply:
+        step.arming[REPLY] = [
+            Arming(
+                step.today,
+                number=ORDER.index(row.rung),
+                period=policy.reply.period,
+                reference=row.rung.label,
+            )
+        ]
+
+
+def end_reply_clock(step: Step, rung: Rung, status: ClockStatus | None = None) -> None:
+    """Meet the reply clock of a rung, or stop it with a status."""
+    for clock in clockwork.open_clocks(step.session, step.problem):
+        if clock.key == REPLY and clock.number == ORDER.index(rung):
+            clockwork.stop(clock, status, step) if status else clockwork.end(clock, step)
+
+
+def highest(rows: Sequence[Escalation]) -> Rung | None:
+    """The highest rung that stands."""
+    up = [row.rung for row in rows if row.status in STANDS]
+    return max(up, key=ORDER.index, default=None)
+
+
+def lift(step: Step, rows: Sequence[Escalation], lifted: Sequence[Rung]) -> list[str]:
+    """Lift rungs: drafts are withdrawn, issued ones end, their reply clocks with them."""
+    ended = []
+    for row in rows:
+        if row.rung in lifted and row.status in STANDS:
+            was_draft = row.status is RungStatus.draft
+            row.status = RungStatus.withdrawn if was_draft else RungStatus.lifted
+            row.ended_at = step.request.now
+            end_reply_clock(step, row.rung, ClockStatus.cancelled)
+            step.session.add(row)
+            ended.append(row.rung.value)
+    step.problem.rung = highest(rows)
+    return ended

@@ -1,0 +1,35 @@
+"""A clock's row as the rules see it."""
+
+from sqlmodel import col, select
+
+from casework.acts import clockwork
+from casework.acts.step import Step
+from casework.rules import clock_life
+from casework.rules.clock_life import ClockFacts
+from models.tables import Clock, ClockPause
+
+
+def facts_of(step: Step, clock: Clock) -> ClockFacts:
+    """What may be done to it depends on these."""
+    policy = step.policy.clocks[clock.key]
+    return ClockFacts(
+        label=clockwork.label(policy, clock),
+        status=clock.status,
+        started_on=clock.started_on,
+        due_on=clock.due_on,
+        lapsed=clock.paused_on is None and clock.due_at <= step.request.now,
+        pauses_allowed=policy.pauses,
+        paused_on=clock.paused_on,
+        last_resumed_on=_last_resumed_on(step, clock),
+        extended=clock.extended,
+        steps=[
+            clock_life.Step(e.amount, e.unit, e.approver, e.total, e.condition)
+            for e in policy.extensions
+            for _ in range(e.times)
+        ],
+    )
+
+
+def _last_resumed_on(step: Step, clock: Clock):
+    query = select(ClockPause.resumed_on).where(ClockPause.clock_id == clock.id)
+    return step.session.exec(query.order_by(col(ClockPause.id).desc())).first()

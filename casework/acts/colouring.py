@@ -1,0 +1,147 @@
+"""The colour inside an act: facts are gathered, the rule set decides, the change is written to its day."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, func
+from sqlmodel import col, select
+
+from casework.acts import clockwork
+from casework.acts.plan_rows import latest_plan
+from casework.acts.step import Step
+from casework.rules import colours, progress
+from casework.rules.colours import BEFORE_NEW_PLAN, DONE, ColourFacts, Verdict
+from casework.rules.periods import office_day, start_of_day
+from casework.rules.progress import Progress
+from models.tables import Clock, ColourDay, Evidence, Measure
+from models.vocabulary import Colour, PlanStatus, Stage
+
+UNDER_PLAN = (Stage.rectifying, Stage.acceptance_review)
+PAST_DAYS = (
+    select(ColourDay.day, ColourDay.colour)
+    .where(ColourDay.problem_id == bindparam("problem_id"))
+    .order_by(col(ColourDay.day))
+)
+
+
+def judge(step: Step, clocks: Sequence[Clock]) -> Verdict:
+    """The colour the case has at the act's instant, with its open clocks as they are after the act."""
+    return colours.derive(step.policy.colours.rule_set, facts_of(step, clocks))
+
+
+def facts_of(step: Step, clocks: Sequence[Clock]) -> ColourFacts:
+    """What the case's colour depends on, read from its rows."""
+    problem, now, today = step.problem, step.request.now, step.today
+    book = step.policy.clocks
+    duties = [c for c in clocks if book[c.key].on_expiry in clockwork.DUTIES]
+    late = [c for c in duties if c.due_at <= now and c.paused_on is None]
+    near = [c for c in duties if clockwork.near_at(c, now) and c.paused_on is None]
+    plan = _progress(step) if problem.stage in UNDER_PLAN else None
+    values = {
+        "overdue": len(late),
+        "near": len(near),
+        "returned": problem.round - 1,
+        "relapsed": int(problem.generation > 1 and problem.stage in BEFORE_NEW_PLAN),
+        "unsatisfied": problem.unsatisfied,
+        "named": problem.named,
+        "extended": sum(c.extended for c in clocks),
+        "done": int(problem.stage in DONE),
+        "attention_periods": _attention_periods(step),
+    }
+    return ColourFacts(
+        today=today,
+        before=problem.colour,
+        values={name: n for name, n in values.items() if n} | (plan.values if plan else {}),
+        names={"overdue": _labels(step, late), "near": _labels(step, near)},
+        upcoming=_upcoming(step, plan),
+        held_until=problem.held_until,
+        manual=problem.manual_colour,
+        manual_until=problem.manual_until,
+    )
+
+
+def _labels(step: Step, clocks: Sequence[Clock]) -> tuple[str, ...]:
+    book = step.policy.clocks
+    return tuple(dict.fromkeys(clockwork.label(book[c.key], c) for c in clocks))
+
+
+def _progress(step: Step) -> Progress | None:
+    """How far the approved plan has come in this round."""
+    plan = latest_plan(step.session, step.problem)
+    if plan is None or plan.status is not PlanStatus.approved or plan.decided_at is None:
+        return None
+    proven = (
+        select(Evidence.measure_id, func.count())
+        .where(
+            Evidence.problem_id == step.problem.id,
+            Evidence.generation == step.problem.generation,
+            Evidence.round == step.problem.round,
+        )
+        .group_by(col(Evidence.measure_id))
+    )
+    done = dict(step.session.exec(proven).all())
+    measures = step.session.exec(select(Measure.id, Measure.due_on).where(Measure.plan_id == plan.id))
+    dates = [(due_on, done.get(number, 0) > 0) for number, due_on in measures]
+    return progress.of(dates, office_day(plan.decided_at), step.today)
+
+
+def _attention_periods(step: Step) -> int:
+    if step.problem.colour is not Colour.yellow or step.problem.id is None:
+        return 0
+    days = step.session.exec(PAST_DAYS, params={"problem_id": step.problem.id}).all()
+    return progress.periods_ended(days, Colour.yellow, step.today, step.policy.colours.period)
+
+
+def _upcoming(step: Step, plan: Progress | None) -> tuple[date, ...]:
+    """The days on which time alone changes a number: a measure's date passes, a period ends."""
+    days = plan.upcoming if plan else ()
+    if step.problem.colour is Colour.yellow:
+        days = (*days, progress.period_after(step.today, step.policy.colours.period))
+    return tuple(days)
+
+
+def paint(step: Step, verdict: Verdict, clocks: Sequence[Clock]) -> None:
+    """Write the verdict to the case; a change also to the history of the day."""
+    problem, now = step.problem, step.request.now
+    changed = problem.colour is not verdict.colour or step.from_stage is None
+    if changed or problem.colour_since is None:
+        problem.colour_since = _since(verdict, clocks, now)
+        problem.reds += changed and verdict.colour is Colour.red
+    problem.colour, problem.colour_reason = verdict.colour, verdict.reason[:200]
+    problem.held_until = verdict.held_until
+    if problem.manual_until and step.today > problem.manual_until:
+        problem.manual_colour = problem.manual_until = None
+    if changed:
+        step.session.flush()  # the case may be new: its day needs its id
+        _write_day(step, verdict)
+    ringing = [c.next_at for c in clocks if c.next_at]
+    problem.colour_next_at = min([*ringing, *look_at(verdict)], default=None)
+
+
+def look_at(verdict: Verdict) -> list[datetime]:
+    """The instant at which the verdict may change without any clock ringing."""
+    return [start_of_day(verdict.next_on)] if verdict.next_on else []
+
+
+def _since(verdict: Verdict, clocks: Sequence[Clock], now: datetime) -> datetime:
+    """A colour that comes from a clock dates from that clock's moment, however late it was noticed."""
+    if verdict.rule == "overdue":
+        return min((c.due_at for c in clocks if c.due_at <= now), default=now)
+    if verdict.rule == "near":
+        return min((c.warn_at for c in clocks if c.warn_at and c.warn_at <= now), default=now)
+    return now
+
+
+def _write_day(step: Step, verdict: Verdict) -> None:
+    assert step.problem.id is not None
+    row = step.session.get(ColourDay, (step.problem.id, step.today)) or ColourDay(
+        problem_id=step.problem.id,
+        day=step.today,
+        colour=verdict.colour,
+        reason="",
+        rule_version="",
+        changed_at=step.request.now,
+    )
+    row.colour, row.reason = verdict.colour, verdict.reason[:200]
+    row.rule_version, row.changed_at = step.policy.colours.version, step.request.now
+    step.session.add(row)

@@ -1,0 +1,27 @@
+"""不予延期: the clock stays as it is; the reason is told to the asker."""
+
+from pydantic import Field
+
+from casework.acts.clock_standing import facts_of
+from casework.acts.extend import approver_faults, asked_for, decide_on
+from casework.acts.given import Given, Ref, Text
+from casework.acts.office_act import office_act
+from casework.acts.step import Step
+from casework.acts.telling import tell
+from models.vocabulary import Act, ExtensionStatus, NoticeKind, Recipient
+
+
+class RefuseExtension(Given):
+    clock: Ref | None = Field(None, title="期限编号或期限号")
+    reason: Text | None = Field(None, title="不予延期的理由")
+
+
+@office_act(Act.refuse_extension, RefuseExtension)
+def refuse_extension(step: Step, given: RefuseExtension) -> None:
+    """Refuse what was asked; nothing about the clock changes."""
+    clock, row = asked_for(step, given.clock)
+    facts = facts_of(step, clock)
+    step.decide(asked_by_id=row.asked_by_id, faults=approver_faults(step, facts))
+    decide_on(step, row, ExtensionStatus.refused)
+    step.facts |= {"clock": clock.key, "due_on": f"{clock.due_on}"}
+    tell(step, NoticeKind.moved, [Recipient.unit], subject=facts.label, due_on=clock.due_on)

@@ -1,0 +1,49 @@
+"""签发督办: the draft of a rung is signed by whom the ladder names."""
+
+from pydantic import Field
+
+from casework.acts.climbing import rungs
+from casework.acts.escalate import issue, policy_of
+from casework.acts.given import Given, Text
+from casework.acts.office_act import office_act
+from casework.acts.step import Step
+from casework.errors import Refused
+from models.tables import Escalation
+from models.vocabulary import Act, Rung, RungStatus
+
+
+class SignRung(Given):
+    rung: Rung | None = Field(None, title="督办层级")
+    refuse: bool = Field(False, title="不予签发")
+    opinion: Text | None = Field(None, title="签发意见")
+
+
+@office_act(Act.sign_rung, SignRung)
+def sign_rung(step: Step, given: SignRung) -> None:
+    """Issue the draft, or refuse it; nobody signs what he himself put forward."""
+    row = standing(step, given.rung, RungStatus.draft)
+    policy = policy_of(step, row.rung)
+    faults = []
+    if step.officer.role is not policy.signer:
+        faults.append(f"“{row.rung.label}”须由{policy.signer.label}签发")
+    if row.raised_by == step.officer.number:
+        faults.append("提出人不能签发自己提出的督办")
+    if given.refuse and not given.opinion:
+        faults.append("不予签发须说明理由")
+    step.decide(faults=tuple(faults))
+    row.issued_by_id = step.officer.id
+    if given.refuse:
+        row.status, row.ended_at = RungStatus.withdrawn, step.request.now
+        step.session.add(row)
+    else:
+        issue(step, row, policy)
+    step.facts |= {"rung": row.rung, "status": row.status, "opinion": given.opinion}
+
+
+def standing(step: Step, rung: Rung | None, status: RungStatus) -> Escalation:
+    """The case's rung in this state; without a name the only or the highest one."""
+    found = [row for row in rungs(step) if row.status is status and rung in (None, row.rung)]
+    if not found:
+        said = rung.label if rung else "督办"
+        raise Refused(f"本案没有{status.label}的{said}。", code="no_such_rung")
+    return max(found, key=lambda row: list(Rung).index(row.rung))

@@ -1,0 +1,58 @@
+"""What an act owes to people: notices in its own transaction. Fixed words, case numbers and dates only."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import and_, or_
+from sqlmodel import col, select
+
+from casework.acts.step import Step
+from models.tables import Notice, Officer
+from models.vocabulary import NoticeKind, Recipient, Role
+
+ROLES = {
+    Recipient.supervision_office: Role.supervisor,
+    Recipient.reviewers: Role.reviewer,
+    Recipient.lead_officers: Role.lead_officer,
+}
+
+
+def tell(
+    step: Step,
+    kind: NoticeKind,
+    recipients: Iterable[Recipient],
+    *,
+    subject: str = "",
+    due_on: date | None = None,
+    urgent: bool = False,
+) -> None:
+    """Owe a notice to each active officer among the recipients; each is told once of one act's doing.
+
+    A case no unit has yet is told to the supervision office in the unit's place.
+    """
+    assert step.problem.id is not None
+    for officer_id in _officers(step, set(recipients)):
+        step.session.add(
+            Notice(
+                officer_id=officer_id,
+                problem_id=step.problem.id,
+                kind=kind,
+                case_number=step.problem.case_number,
+                subject=subject[:40],
+                due_on=due_on,
+                urgent=urgent,
+                cause=f"{kind}:{step.problem.id}:{step.problem.version + 1}",
+                created_at=step.request.now,
+            )
+        )
+
+
+def _officers(step: Step, recipients: set[Recipient]) -> list[int]:
+    unit = step.problem.unit_id
+    if Recipient.unit in recipients and unit is None:
+        recipients = recipients | {Recipient.supervision_office}
+    wanted = [Officer.role == ROLES[r] for r in recipients if r in ROLES]
+    if Recipient.unit in recipients and unit is not None:
+        wanted.append(and_(Officer.role == Role.unit_officer, Officer.unit_id == unit))
+    query = select(Officer.id).where(col(Officer.active), or_(*wanted)).order_by(col(Officer.id))
+    return [number for number in step.session.exec(query) if number is not None]

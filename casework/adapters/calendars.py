@@ -1,0 +1,49 @@
+"""The working-day calendars of our database, kept in memory until a newer edition is taken in."""
+
+from datetime import date
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from casework.errors import BadInput
+from casework.rules.calendar import Calendar, Day
+from models.tables import CalendarDay, CalendarNotice
+from models.vocabulary import DayStatus
+
+NATION = "CN"
+EDITION = select(func.max(CalendarNotice.id))
+
+
+class Calendars:
+    """Calendars by region; a region's own days lie over the nation's."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[int, Calendar]] = {}
+
+    def of(self, session: Session, region: str) -> Calendar:
+        """The calendar of a region as the session sees it; BadInput for a region nobody has days for."""
+        edition = session.exec(EDITION).one() or 0
+        kept = self._kept.get(region)
+        if kept is None or kept[0] != edition:
+            kept = self._kept[region] = edition, read_calendar(session, region)
+        return kept[1]
+
+
+def read_calendar(session: Session, region: str) -> Calendar:
+    """A region's calendar read from the table."""
+    days = _days(session, NATION)
+    if region != NATION:
+        own = _days(session, region)
+        if not own:
+            raise BadInput(f"没有地区“{region}”的日历，请先导入该地区的日历文件。", code="no_such_region")
+        days |= own
+    return Calendar(region, days)
+
+
+def _days(session: Session, region: str) -> dict[date, Day]:
+    rows = session.exec(
+        select(CalendarDay.day, CalendarDay.is_workday, CalendarDay.status, CalendarDay.name).where(
+            col(CalendarDay.region) == region
+        )
+    )
+    return {day: Day(works, status is DayStatus.provisional, name) for day, works, status, name in rows}

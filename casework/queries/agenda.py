@@ -1,0 +1,90 @@
+"""Which deadlines an officer has before him: case numbers, labels and dates, nothing else of a case."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import col, false, select
+
+from casework.office import Office
+from casework.rules.lifecycle import LIVE
+from models.tables import Clock, Officer, Problem
+from models.vocabulary import ClockStatus, PeriodUnit, Role, Stage
+
+CLERKS_STAGES = (Stage.registered, Stage.forwarded)
+SEES_ALL = (Role.supervisor, Role.reviewer, Role.lead_officer)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One clock that still counts, or is paused; a provisional date may yet move."""
+
+    clock_id: int
+    turn: int
+    case: str
+    label: str
+    started_on: date
+    due_on: date
+    due_at: datetime
+    unit: PeriodUnit | None
+    provisional: bool
+    paused: bool
+    overdue: bool
+
+    @property
+    def timed(self) -> bool:
+        """Whether the hour matters and not only the day."""
+        return self.unit is PeriodUnit.hour
+
+
+def agenda(office: Office, officer_id: int, limit: int = 1000) -> list[Deadline]:
+    """The officer's nearest deadlines by when they are due; empty for who has left or has no cases."""
+    now = office.clock.now()
+    with office.database.read() as session:
+        officer = session.get(Officer, officer_id)
+        if officer is None or not officer.active:
+            return []
+        query = (
+            select(Clock, Problem.case_number)
+            .join(Problem, col(Clock.problem_id) == col(Problem.id))
+            .where(col(Clock.status).in_((ClockStatus.running, ClockStatus.paused)), *_cases_of(officer))
+        )
+        rows = session.exec(query.order_by(col(Clock.due_at), col(Clock.id)).limit(limit)).all()
+    return [_deadline(office, clock, case, now) for clock, case in rows]
+
+
+def _cases_of(officer: Officer) -> tuple[Any, ...]:
+    """Which problems are before an officer, by his role."""
+    live = col(Problem.stage).in_(LIVE)
+    if officer.role in SEES_ALL:
+        return (live,)
+    if officer.role is Role.clerk:
+        return (col(Problem.stage).in_(CLERKS_STAGES),)
+    if officer.role is Role.unit_officer and officer.unit_id is not None:
+        return (live, Problem.unit_id == officer.unit_id)
+    return (false(),)
+
+
+def _deadline(office: Office, clock: Clock, case: str, now: datetime) -> Deadline:
+    assert clock.id is not None
+    paused = clock.status is ClockStatus.paused
+    return Deadline(
+        clock_id=clock.id,
+        turn=clock.turn,
+        case=case,
+        label=_label(office, clock),
+        started_on=clock.started_on,
+        due_on=clock.due_on,
+        due_at=clock.due_at,
+        unit=clock.unit,
+        provisional=clock.provisional,
+        paused=paused,
+        overdue=not paused and clock.due_at <= now,
+    )
+
+
+def _label(office: Office, clock: Clock) -> str:
+    """The policy's own word; a clock that a later policy no longer knows is still shown."""
+    known = office.policy.clocks.clocks.get(clock.key)
+    number = f"（第{clock.number}轮）" if clock.number else ""
+    return f"{known.label if known else '期限'}{number}"

@@ -1,0 +1,47 @@
+"""yice feed make | list | revoke"""
+
+import click
+
+from casework.notices import feeds
+from yice.commands.shared import as_json, opened, say_json
+
+
+@click.group("feed")
+def command() -> None:
+    """日历订阅地址：持有地址即可查看该人员的期限，可随时停用。"""
+
+
+@command.command("make")
+@click.argument("officer")
+@as_json
+def make(officer: str, as_json: bool) -> None:
+    """为一名人员新建日历地址；地址只显示这一次。"""
+    with opened() as office:
+        address = feeds.address(office, feeds.make(office, officer, office.clock.now()))
+    say_json({"address": address}) if as_json else click.echo(address)
+
+
+@command.command("list")
+@as_json
+def listed(as_json: bool) -> None:
+    """列出日历地址的归属和状态，不显示地址本身。"""
+    with opened() as office:
+        rows = feeds.listed(office)
+    for row in rows:
+        if as_json:
+            say_json(row)
+        else:
+            state = f"已于{row['revoked_at']:%Y-%m-%d}停用" if row["revoked_at"] else "有效"
+            click.echo(f"{row['id']}\t{row['officer']}\t{row['created_at']:%Y-%m-%d}\t{state}")
+    if as_json:
+        say_json({"feeds": len(rows)})
+
+
+@command.command("revoke")
+@click.argument("whose", metavar="OFFICER|ID")
+@as_json
+def revoke(whose: str, as_json: bool) -> None:
+    """停用一名人员的全部日历地址，或按编号停用一个。"""
+    with opened() as office:
+        count = feeds.revoke(office, whose, office.clock.now())
+    say_json({"revoked": count}) if as_json else click.echo(f"已停用{count}个日历地址")

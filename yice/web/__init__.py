@@ -1,0 +1,1 @@
+"""What Yice serves by itself: calendar feeds by secret address."""
