@@ -9,17 +9,18 @@ from typing import Any
 from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
-from casework import checkpoints
+from casework import checkpoints, clock_checks
 from casework.adapters import schema
 from casework.errors import YiceError
+from casework.notices.mailbox import overview
 from casework.office import Office
-from casework.rules.lifecycle import MOVES
 from casework.rules.periods import office_day
-from models.tables import CalendarDay, Clock, Outbox, Problem, Sweep
-from models.vocabulary import ClockStatus, DayStatus, Stage
+from models.tables import CalendarDay, Outbox
+from models.vocabulary import DayStatus
 
 AHEAD = timedelta(days=400)
 STALE = timedelta(minutes=15)
+LATE_MESSAGE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def _calendar(office: Office) -> Finding:
     with office.database.read() as session:
         last, shaky = _days(session, office.settings.region, today)
     good = last is not None and last >= today + AHEAD
-    said = f"工作日历至{last}" + (f"，自{shaky}起为暂定，放假安排公布后须更新" if shaky else "")
+    said = f"工作日历至{last}"
+    said += f"，自{shaky}起为暂定，放假安排公布后用 yice policy apply 装入" if shaky else ""
     return Finding("calendar", good, f"{said}。", warning=shaky is not None)
 
 
@@ -86,19 +88,9 @@ def _days(session: Session, region: str, today: date) -> tuple[date | None, date
 
 
 def _clocks(office: Office) -> Finding:
-    """A live case whose stage owes a duty clock but has none would be late in silence."""
-    owed = {m.target for m in MOVES if m.starts}
-    running = select(Clock.problem_id).where(Clock.status == ClockStatus.running)
-    with office.database.read() as session:
-        query = select(Problem.case_number).where(col(Problem.stage).in_(owed), col(Problem.id).not_in(running))
-        bare = session.exec(query.where(Problem.stage != Stage.publicity).limit(5)).all()
-        parked = session.exec(select(func.count()).where(col(Clock.parked_reason).is_not(None))).one()
-    said = f"没有期限的在办案件：{'、'.join(bare)}。" if bare else "在办案件都有期限。"
-    return Finding(
-        "clocks",
-        not bare and not parked,
-        f"{said}搁置的期限{parked}个（查明后运行 yice sweep --unpark）。" if parked else said,
-    )
+    """A deadline that would pass in silence is a fault, never a detail."""
+    faults = clock_checks.faults(office)
+    return Finding("clocks", not faults, f"{'；'.join(faults) or '在办案件都有期限'}。")
 
 
 def _outbox(office: Office) -> Finding:
@@ -111,13 +103,20 @@ def _outbox(office: Office) -> Finding:
     )
 
 
+def _messages(office: Office) -> Finding:
+    """An officer who is not told of a deadline misses it."""
+    now = overview(office)
+    late = now.oldest is not None and office.clock.now() - now.oldest > LATE_MESSAGE
+    said = f"待发送消息{now.waiting}条，发送失败{now.dead}条"
+    said += f"，最早一条已等待自{now.oldest:%m-%d %H:%M}" if late else ""
+    good = not late and not now.dead
+    return Finding("messages", good, f"{said}。" if good else f"{said}；查看：yice notices list --dead。")
+
+
 def _sweep(office: Office) -> Finding:
     with office.database.read() as session:
-        last = session.get(Sweep, 1)
-    if last is None:
-        return Finding("sweep", True, "尚未巡查过期限；请运行 yice up 或 yice sweep。", warning=True)
-    age = office.clock.now() - last.swept_at
-    return Finding("sweep", age < STALE, f"上次期限巡查在{int(age.total_seconds() // 60)}分钟前。")
+        good, warning, said = clock_checks.watch(session, office.clock.now())
+    return Finding("sweep", good, f"{said}。", warning=warning)
 
 
 def _history(office: Office) -> Finding:
@@ -136,5 +135,5 @@ def _policy(office: Office) -> Finding:
 
 
 CHECKS: tuple[Callable[[Office], Finding], ...] = (
-    _home, _database, _keys, _policy, _calendar, _clocks, _outbox, _sweep, _history,
+    _home, _database, _keys, _policy, _calendar, _clocks, _outbox, _messages, _sweep, _history,
 )  # fmt: skip

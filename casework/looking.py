@@ -32,12 +32,14 @@ def look(office: Office, problem_id: int, turn: int, now: datetime) -> str | Non
         call, rung = _called_for(office, session, problem, now)
     request = {"by": SYSTEM, "request_id": f"look:{problem_id}:{turn}", "now": now}
     if call == "recoloured":
-        recolour(office, problem.case_number, **request)
+        done = recolour(office, problem.case_number, **request)
     elif call == "stood_down":
-        stand_down(office, problem.case_number, reason=f"已转{problem.colour.label}色", **request)
+        done = stand_down(office, problem.case_number, reason=f"已转{problem.colour.label}色", **request)
     elif call == "escalated":
-        escalate(office, problem.case_number, rung=rung, **request)
-    return call
+        done = escalate(office, problem.case_number, rung=rung, **request)
+    else:
+        return None
+    return None if done.repeated else call
 
 
 def _called_for(
@@ -65,6 +67,7 @@ def _called_for(
     if view.climb and view.climb.due_at <= now and problem.stage is not Stage.archived:
         return "escalated", view.climb.rung
     problem.next_at, problem.turn = next_look(step, facts, verdict, clocks), problem.turn + 1
+    problem.failures = 0
     problem.colour_reason, problem.held_until = verdict.reason[:200], verdict.held_until
     session.add(problem)
     return None, None

@@ -97,10 +97,10 @@ def _deal_with(office: Office, item: Item, now: datetime, report: SweepReport) -
             if done:
                 setattr(report, done, getattr(report, done) + 1)
     except Exception as error:
-        if getattr(error, "code", "") in SETTLED:
-            return None
-        _push(office, item, error, now, report)
-        return None
+        again = _again(office, item) if getattr(error, "code", "") in SETTLED else None
+        if again is None:
+            _push(office, item, error, now, report)
+        return again
     return _again(office, item)
 
 

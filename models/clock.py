@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlmodel import Field, Index, SQLModel
 
 import models.columns as columns
-from models.vocabulary import ClockStatus, DayStatus, ExtensionStatus, PauseReason, PeriodUnit
+from models.vocabulary import ClockStatus, DayStatus, ExtensionStatus, PauseReason, PeriodUnit, PolicyKind
 from models.watched import Watched, watch_index
 
 
@@ -113,16 +113,17 @@ class CalendarDay(SQLModel, table=True):
     status: DayStatus = columns.term(DayStatus)
 
 
-class CalendarNotice(SQLModel, table=True):
-    """One calendar file that was taken in; the latest id is the calendar's edition."""
+class PolicyFile(SQLModel, table=True):
+    """One policy file that was taken in, by whom and when; the latest calendar's id is its edition."""
 
-    __tablename__ = "calendar_notice"
+    __tablename__ = "policy_file"
 
     id: int | None = Field(default=None, primary_key=True)
+    kind: PolicyKind = columns.term(PolicyKind)
     file_name: str = Field(max_length=200)
     sha256: str = Field(max_length=64)
     source: str = Field(max_length=120)
-    days_changed: int
+    changes: int
     taken_in_by: str = Field(max_length=40)
     taken_in_at: datetime = columns.instant()
 

@@ -1,6 +1,6 @@
 """Every table, imported in one place so that the metadata is whole."""
 
-from models.clock import CalendarDay, CalendarNotice, Clock, ClockExtension, ClockPause, Sweep
+from models.clock import CalendarDay, Clock, ClockExtension, ClockPause, PolicyFile, Sweep
 from models.colour import ColourDay, ColourProposal
 from models.engine import EngineRun, Outbox
 from models.escalation import Escalation
@@ -16,7 +16,6 @@ from models.recheck import RecheckRound
 __all__ = [
     "CalendarDay",
     "CalendarFeed",
-    "CalendarNotice",
     "Clock",
     "ClockExtension",
     "ClockPause",
@@ -34,6 +33,7 @@ __all__ = [
     "OfficerAddress",
     "Outbox",
     "Plan",
+    "PolicyFile",
     "Problem",
     "RecheckRound",
     "Report",

@@ -264,6 +264,16 @@ class PeriodUnit(Term):
     year = "year", "年"
 
 
+class PolicyKind(Term):
+    """What a policy file is about."""
+
+    calendar = "calendar", "工作日历"
+    clocks = "clocks", "期限"
+    colours = "colours", "四色规则"
+    ladder = "ladder", "督办阶梯"
+    rechecks = "rechecks", "复查轮次"
+
+
 class LegalEvent(Term):
     """What starts a clock: an event the law names, never the creation of a row."""
 

@@ -24,8 +24,20 @@ from casework.errors import YiceError
 from casework.office import Office
 from casework.rules.periods import OFFICE_ZONE, office_day
 from casework.settings import Settings
-from models.tables import Clock, Event, Officer, Outbox, Problem, RecheckRound, Unit
-from models.vocabulary import RecheckStatus, Role, Stage, UnitKind
+from casework.sweep import SweepReport, confirm_leap, sweep
+from models.tables import (
+    Clock,
+    ColourDay,
+    Escalation,
+    Event,
+    Notice,
+    Officer,
+    Outbox,
+    Problem,
+    RecheckRound,
+    Unit,
+)
+from models.vocabulary import Colour, RecheckStatus, Role, Stage, UnitKind
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)
 IN_CI = os.environ.get("CI") == "true"
@@ -142,13 +154,62 @@ class Desk:
         """The newest clock of that key."""
         return self.clocks(case, Clock.key == key, Clock.number == number)[-1]
 
+    def rungs(self, case: str) -> list[tuple[int, str, str]]:
+        """The ladder so far: climb, rung and its state, in the order in which they were raised."""
+        found = self.rows(Escalation, Escalation.problem_id == self.problem(case).id)
+        return [(row.episode, row.rung.value, row.status.value) for row in found]
+
+    def rung(self, case: str, rung: str) -> Escalation:
+        """The newest row of that rung."""
+        mine = Escalation.problem_id == self.problem(case).id
+        return self.rows(Escalation, mine, Escalation.rung == rung)[-1]
+
+    def colours(self, case: str) -> list[tuple[date, Colour]]:
+        """The days on which the colour changed, and to what."""
+        found = self.rows(ColourDay, ColourDay.problem_id == self.problem(case).id)
+        return [(row.day, row.colour) for row in sorted(found, key=lambda row: row.day)]
+
+    def notices(self, case: str) -> list[tuple[str, str, str]]:
+        """Whom was told what about which clock or rung."""
+        officers = {officer.id: officer.number for officer in self.rows(Officer)}
+        found = self.rows(Notice, Notice.case_number == case)
+        return [(officers[row.officer_id], row.kind.value, row.subject) for row in found]
+
     def outbox(self, case: str) -> list[str]:
         return [f"{row.kind} {row.key}" for row in self.rows(Outbox) if row.key.startswith(f"{case}:")]
 
     def rounds(self, case: str) -> list[RecheckRound]:
         return self.rows(RecheckRound, RecheckRound.problem_id == self.problem(case).id)
 
+    # Time
+
+    def sweep(self, now: datetime | None = None, case: str | None = None) -> SweepReport:
+        """One round of the watch at `now`, which an operator vouches for when it lies far ahead."""
+        self.now = now or self.now
+        confirm_leap(self.office, self.now, by="S01")
+        return sweep(self.office, self.now, case)
+
+    def watch(self, until: date, hour: int = 9) -> list[SweepReport]:
+        """One round of the watch a day, up to and with a day."""
+        reports = []
+        while self.today < until:
+            reports.append(self.sweep(self.at(self.today + timedelta(days=1), hour)))
+        return reports
+
     # Shortcuts through the lifecycle, by real acts only
+
+    def extend(self, case: str, clock: str | None = None, amount: int | None = None) -> Receipt:
+        """Asked for by the supervisor, granted by the lead officer."""
+        self("request_extension", case, "S01", reason="情况复杂", clock=clock, amount=amount)
+        return self("extend", case, "L01", clock=clock)
+
+    def start(self, case: str, clock: str, on: date | None = None, **given: Any) -> Clock:
+        """Start a clock of the law on a day, today when none is named."""
+        self("start_clock", case, "S01", clock=clock, on=on or self.today, **given)
+        return self.clocks(case, Clock.key == clock)[-1]
+
+    def signal(self, case: str, outcome: str = "named") -> Receipt:
+        return self("note_signal", case, "C01", outcome=outcome, reason="媒体报道", source="日报")
 
     def register(self, **given: Any) -> str:
         return self("register", by="C01", **({"description": "某厂夜间噪声扰民"} | given)).case

@@ -12,11 +12,9 @@ from models.vocabulary import ClockStatus, Colour, Stage
 
 S = Stage
 INSTANT = timedelta(microseconds=1)
-NOTHING = {"warned": 0, "lapsed": 0, "failed": 0, "parked": 0}
-
 
 def counted(report: SweepReport, **expected: int) -> bool:
-    return report.as_dict() == NOTHING | expected
+    return report == SweepReport(**expected)
 
 
 def rings(act, case) -> list[tuple[str, str, str]]:
@@ -32,7 +30,7 @@ def test_a_duty_warns_then_lapses_exactly_once_each(act, office, to_stage):
     )
     seen = []
     for moment in (clock.warn_at - INSTANT, clock.warn_at, clock.due_at - INSTANT, clock.due_at):
-        report = sweep(office, moment)
+        report = act.sweep(moment)
         seen.append((report.warned, report.lapsed, act.problem(case).colour))
     assert seen == [
         (0, 0, Colour.blue),
@@ -53,7 +51,7 @@ def test_a_duty_warns_then_lapses_exactly_once_each(act, office, to_stage):
 def test_a_second_round_adds_nothing(act, office, dump, to_stage):
     case = to_stage(S.accepted)
     now = act.clock(case, "handling").warn_at
-    assert counted(sweep(office, now), warned=1)
+    assert counted(sweep(office, now), warned=1, escalated=1)
     before = dump() | {"sweep": []}
     assert counted(sweep(office, now))
     assert dump() | {"sweep": []} == before
@@ -80,7 +78,8 @@ def test_eight_watches_at_once_ring_each_clock_once(act, office, to_stage):
     for case in cases:
         assert [outcome for _, outcome, _ in rings(act, case)] == ["warn", "lapse"]
         assert len(act.events(case)) == act.problem(case).version
-    assert (sum(r.warned for r in reports), sum(r.lapsed for r in reports)) == (4, 4)
+        assert act.rungs(case) == [(1, "supervision_letter", "issued")]
+    assert [sum(getattr(r, name) for r in reports) for name in ("warned", "lapsed", "escalated")] == [4, 4, 4]
     assert sum(r.failed + r.parked for r in reports) == 0
     assert checkpoints.verify(office).whole
 
@@ -89,21 +88,27 @@ def test_after_thirty_days_off_both_rings_come_in_order(act, office, to_stage):
     case = to_stage(S.accepted)
     due_at = act.clock(case, "handling").due_at
     late = due_at + timedelta(days=30)
-    assert counted(sweep(office, late), warned=1, lapsed=1)
+    assert counted(sweep(office, late), warned=1, lapsed=1, escalated=2)
     assert [outcome for _, outcome, _ in rings(act, case)] == ["warn", "lapse"]
     clock = act.clock(case, "handling")
     assert (clock.warned_at, clock.lapsed_at, clock.due_at) == (late, late, due_at)
-    assert [e.facts["due_at"] for e in act.events(case)[-2:]] == [f"{clock.warn_at}", f"{due_at}"]
+    done = [(e.act, e.facts["due_at"]) for e in act.events(case)[2:]]
+    assert done == [
+        ("ring", f"{clock.warn_at}"),
+        ("ring", f"{due_at}"),
+        ("escalate", f"{due_at}"),
+        ("escalate", f"{due_at + timedelta(days=10)}"),
+    ]
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_the_watch_of_one_case_leaves_the_others_alone(act, office, to_stage):
     mine, other = to_stage(S.accepted), to_stage(S.accepted)
     now = act.clock(mine, "handling").warn_at
-    assert counted(sweep(office, now, mine), warned=1)
+    assert counted(sweep(office, now, mine), warned=1, escalated=1)
     assert rings(act, other) == []
     assert act.rows(Sweep) == []
-    assert counted(sweep(office, now), warned=1)
+    assert counted(sweep(office, now), warned=1, escalated=1)
     [noted] = act.rows(Sweep)
     assert (noted.swept_at, noted.rung) == (now, 1)
 
@@ -111,7 +116,7 @@ def test_the_watch_of_one_case_leaves_the_others_alone(act, office, to_stage):
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_a_clock_that_was_met_never_rings(act, office, to_stage):
     case = to_stage(S.archived)
-    assert counted(sweep(office, act.now + timedelta(days=1000)))
+    assert counted(act.sweep(act.now + timedelta(days=1000)))
     assert all(clock.next_at is None for clock in act.clocks(case))
 
 
@@ -125,7 +130,7 @@ def test_a_poisoned_clock_is_pushed_then_parked_and_holds_up_no_other(act, raw, 
     now = act.clock(well, "acceptance").warn_at
     poison(act, raw, sick)
 
-    assert counted(sweep(office, now), warned=1, failed=1)
+    assert counted(sweep(office, now), warned=1, escalated=1, failed=1)
     clock = act.clocks(sick)[0]
     assert (clock.failures, clock.next_at) == (1, now + timedelta(hours=1))
     assert rings(act, well) == [("acceptance", "warn", "system")]
@@ -137,7 +142,7 @@ def test_a_poisoned_clock_is_pushed_then_parked_and_holds_up_no_other(act, raw, 
     now += timedelta(hours=1)
     assert counted(sweep(office, now), parked=1)
     clock = act.clocks(sick)[0]
-    assert (clock.failures, clock.next_at, clock.parked_reason) == (5, None, "KeyError")
+    assert (clock.failures, clock.next_at, clock.parked_reason) == (5, None, "no_such_policy")
     assert counted(sweep(office, now + timedelta(days=3)))
     assert len(act.events(sick)) == 1
     assert checkpoints.verify(office).whole
@@ -151,9 +156,10 @@ def test_a_clock_that_recovers_still_warns_before_it_lapses(act, raw, office, to
     poison(act, raw, case)
     assert counted(sweep(office, clock.warn_at), failed=1)
     raw("UPDATE clock SET key = 'acceptance'")
-    assert counted(sweep(office, clock.warn_at + timedelta(hours=1)), warned=1)
-    assert act.clock(case, "acceptance").lapsed_at is None
-    assert counted(sweep(office, clock.due_at), lapsed=1)
+    assert counted(sweep(office, clock.warn_at + timedelta(hours=1)), warned=1, escalated=1)
+    after = act.clock(case, "acceptance")
+    assert (after.lapsed_at, after.failures) == (None, 0), "old failures are not held against it"
+    assert counted(act.sweep(clock.due_at), lapsed=1, escalated=1)
     assert [outcome for _, outcome, _ in rings(act, case)] == ["warn", "lapse"]
 
 
@@ -174,7 +180,7 @@ def test_the_watch_goes_on_past_one_batch(act, raw, office, to_stage):
     now = act.clock(cases[0], "acceptance").warn_at
     whole, module.BATCH = module.BATCH, 3
     try:
-        assert counted(sweep(office, now), warned=7)
+        assert counted(sweep(office, now), warned=7, escalated=7)
     finally:
         module.BATCH = whole
 
@@ -194,10 +200,6 @@ def test_a_ring_is_an_event_like_any_other(act, office, to_stage):
     case = to_stage(S.registered)
     clock = act.clock(case, "acceptance")
     sweep(office, clock.warn_at)
-    event = act.rows(Event)[-1]
-    assert (event.actor, event.role, event.request_id) == (
-        "system",
-        "system",
-        f"ring:{clock.id}:warn:{clock.due_on}",
-    )
+    event = act.rows(Event, Event.act == "ring")[-1]
+    assert (event.actor, event.role, event.request_id) == ("system", "system", f"ring:{clock.id}:{clock.turn}")
     assert act.rows(Clock)[0].warned_at == clock.warn_at

@@ -2,7 +2,6 @@
 
 import types
 import typing
-from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any
@@ -12,38 +11,18 @@ from pydantic_core import PydanticUndefined
 
 from casework.acts import ACTS, OfficeAct
 from casework.policy import book
-from casework.policy.book import ClockPolicy
 from casework.rules.lifecycle import MOVES, PHASES, RULE_VERSION, UNPROMPTED, Move, moves_from
 from casework.rules.needs import Need
 from casework.settings import Settings
 from models import vocabulary
 from models.vocabulary import Act, Outcome, Role, Stage, Term
-
-NOTE = "<!-- Written by `yice docs` from the code; change the code and run it again. -->"
-CONFIDENCE = {
-    "V": "the wording of the text itself was read",
-    "S": "taken from a secondary source",
-    "M": "not verified",
-}
+from yice.clocks_page import clocks
+from yice.markdown import page, table
 
 
 def pages() -> dict[str, str]:
     """Every generated page by its path in the repository."""
     return {path: build() for path, build in PAGES.items()}
-
-
-def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """A Markdown table; an empty cell is shown as a dash."""
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join(f"| {' | '.join(_cell(text) for text in line)} |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ") or "—"
-
-
-def _page(title: str, *parts: str) -> str:
-    return "\n\n".join((f"# {title}", NOTE, *parts)) + "\n"
 
 
 def _who(roles: Iterable[Role]) -> str:
@@ -65,7 +44,7 @@ def first_sentence(text: str | None) -> str:
 
 def states() -> str:
     """The lifecycle: diagram, every move, and what may be done in each stage."""
-    return _page(
+    return page(
         "States 状态",
         f"The lifecycle ({RULE_VERSION}) as `casework/rules/lifecycle.py` has it. Every act, refusal and gate\n"
         "comes from this one table.",
@@ -150,7 +129,7 @@ WORDS = {"str": "text", "int": "number", "date": "date", "dict": "cells", "Any":
 
 def acts() -> str:
     """Each act: what it does, where and by whom, and what it is given."""
-    return _page(
+    return page(
         "Acts 办理事项",
         "What the office can do to a problem, one file each in `casework/acts/`. Every act also takes the\n"
         "officer's number, a request id (the same id is never done twice) and, if wanted, the version of the\n"
@@ -212,66 +191,13 @@ def _kind(annotation: Any) -> str:
     return WORDS.get(getattr(origin or annotation, "__name__", ""), "see below")
 
 
-# Clocks
-
-
-def clocks() -> str:
-    """Clocks, recheck rounds and calendar years in force."""
-    policy, rounds = book.clock_book(), book.recheck_book()
-    return _page(
-        "Clocks 期限",
-        f"Clocks ({policy.version}) from `casework/policy/clocks.toml`. The start day is not counted;\n"
-        "a period of days or months that ends on a day off runs to the next working day.",
-        table(
-            ("Clock", "Code", "Starts on", "Period", "Extension", "When it runs out", "Basis", "Source"),
-            (_clock_row(key, clock) for key, clock in policy.clocks.items()),
-        ),
-        "The letter after the source: " + "; ".join(f"{k} = {v}" for k, v in CONFIDENCE.items()) + ".",
-        "## Recheck rounds 复查轮次",
-        f"Rounds ({rounds.version}) from `casework/policy/rechecks.toml`, counted from the strike-off.",
-        table(
-            ("Round", "How", "Opens after", "Due after"),
-            (
-                (f"{n}", r.mode.label, f"{r.opens.period}", f"{r.due.period}")
-                for n, r in enumerate(rounds.rounds, start=1)
-            ),
-        ),
-        "## Calendar 工作日历",
-        "Years of `casework/policy/calendar.csv`. A deadline that touches a provisional year is marked 暂定.",
-        table(("Year", "Status", "Working days"), _year_rows()),
-    )
-
-
-def _clock_row(key: str, clock: ClockPolicy) -> tuple[str, ...]:
-    more = clock.extension
-    return (
-        clock.label,
-        f"`{key}`",
-        clock.starts_on,
-        f"{clock.period}" if clock.period else "set by the case",
-        f"{more.times}次，至多{more.period}，{more.approver.label}" if more else "",
-        clock.on_expiry.label,
-        clock.basis,
-        f"{clock.source} ({clock.confidence})",
-    )
-
-
-def _year_rows() -> list[tuple[str, ...]]:
-    working: Counter[int] = Counter()
-    status = {}
-    for day in calendar_book.every_day():
-        working[day.day.year] += day.is_workday
-        status[day.day.year] = day.status.label
-    return [(f"{year}", label, f"{working[year]}") for year, label in status.items()]
-
-
 # Settings
 
 
 def settings() -> str:
     """Every setting with its default."""
     rows = ((f"`{name}`", f"`{value}`" if value else "", said) for name, value, said in _settings())
-    return _page(
+    return page(
         "Settings 设置",
         "Read from the environment by every command and process. None is needed: the defaults are one\n"
         "machine, SQLite, loopback only. `.env.example` holds the same list, to be\n"
@@ -312,7 +238,7 @@ def _quoted(value: str) -> str:
 def glossary() -> str:
     """Every word of the vocabulary, Chinese and code side by side."""
     words = [term for term in vars(vocabulary).values() if isinstance(term, type) and issubclass(term, Term)]
-    return _page(
+    return page(
         "Glossary 词汇",
         "The office's words and the words the code uses for them, from `models/vocabulary.py`.",
         *(_words(term) for term in words if term is not Term),

@@ -27,6 +27,7 @@ class Service:
 
     name: str
     module: str
+    log: str
     starts: int = 0
     wait: float = 0.5
     process: subprocess.Popen | None = None
@@ -34,7 +35,7 @@ class Service:
 
     def start(self, environment: dict[str, str], logs: Path) -> None:
         """The child holds our pipe as standard input: when we die by any death, it reads the end and ends."""
-        with _log_file(logs, self.module) as log:
+        with _log_file(logs, self.log) as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-W", "ignore", "-m", self.module],
                 stdin=subprocess.PIPE,
@@ -58,9 +59,9 @@ class Supervisor:
         self.environment = prefect_environment(settings)
         self.logs = settings.folder / "logs"
         self.stopping = threading.Event()
-        own_server = [] if settings.prefect_api_url else [Service("Prefect", "flows.engine.server")]
-        self.services = [*own_server, Service("工作进程", "flows.engine.service")]
-        self.afterwards = [Service("网页服务", "yice.web.service")] if web else []
+        own_server = [] if settings.prefect_api_url else [Service("Prefect", "flows.engine.server", "server")]
+        self.services = [*own_server, Service("工作进程", "flows.engine.service", "service")]
+        self.afterwards = [Service("网页服务", "yice.web.service", "web")] if web else []
         self._check_ports()
 
     def start(self) -> None:
@@ -146,9 +147,9 @@ def check_port(host: str, port: int, setting: str) -> None:
             ) from error
 
 
-def _log_file(folder: Path, module: str) -> BinaryIO:
+def _log_file(folder: Path, name: str) -> BinaryIO:
     """Where a service speaks; a file grown large makes way for a new one, the former is kept."""
-    path = folder / f"{module.rpartition('.')[2]}.log"
+    path = folder / f"{name}.log"
     if path.exists() and path.stat().st_size > MOST_LOG_BYTES:
         path.replace(path.with_suffix(".log.1"))
     return path.open("ab")

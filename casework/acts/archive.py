@@ -2,11 +2,11 @@
 
 from pydantic import Field
 
-from casework.acts import clockwork
+from casework.acts import climbing, clockwork
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from models.vocabulary import Act
+from models.vocabulary import Act, Rung
 
 
 class Archive(Given):
@@ -17,7 +17,11 @@ class Archive(Given):
 def archive(step: Step, given: Archive) -> None:
     """Archive a closed, refused or merged case with no clock left open; its history stays readable for ever."""
     clocks = clockwork.open_clocks(step.session, step.problem)
-    open_ones = "、".join(clockwork.label(step.policy.clocks[c.key], c) for c in clocks)
+    owed = [c for c in clocks if c.key != climbing.REPLY]
+    open_ones = "、".join(clockwork.label(step.policy.clocks[c.key], c) for c in owed)
     step.decide(faults=(f"还有未了结的期限：{open_ones}",) if open_ones else ())
+    rows = climbing.rungs(step)
+    step.facts["lifted"] = climbing.lift(step, rows, list(Rung))
+    step.problem.episode += bool(rows)  # a case that is reopened climbs anew
     step.problem.archived_on = step.today
     step.facts["note"] = given.note

@@ -62,7 +62,18 @@ def view(step: Step, facts: ColourFacts, clocks: Sequence[Clock]) -> View:
     lift = ladder.to_lift(seen, book.stand_down_at, book.step_down, done)
     calm = done or problem.colour in book.stand_down_at
     over = calm and any(row.episode == problem.episode for row in rows)
-    return View(rows, None if calm else ladder.next_climb(book.rungs, seen), lift, over)
+    open_rungs = [p for p in book.rungs if not lifted_at_once(step, p.rung)]
+    return View(rows, None if calm else ladder.next_climb(open_rungs, seen), lift, over)
+
+
+def lifted_at_once(step: Step, rung: Rung) -> bool:
+    """Whether the rule would lift the rung in the case's present colour.
+
+    Harm prevented: a rung that is climbed and lifted by turns, without end, in one round of the watch.
+    """
+    facts = LadderFacts(step.problem.colour, step.request.now, standing={rung: RungStatus.draft})
+    book = step.policy.ladder
+    return bool(ladder.to_lift(facts, book.stand_down_at, book.step_down, step.problem.stage in DONE))
 
 
 def rungs(step: Step) -> list[Escalation]:

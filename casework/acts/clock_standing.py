@@ -22,6 +22,7 @@ def facts_of(step: Step, clock: Clock) -> ClockFacts:
         paused_on=clock.paused_on,
         last_resumed_on=_last_resumed_on(step, clock),
         extended=clock.extended,
+        length=_length(step, clock),
         steps=[
             clock_life.Step(e.amount, e.unit, e.approver, e.total, e.condition)
             for e in policy.extensions
@@ -33,3 +34,9 @@ def facts_of(step: Step, clock: Clock) -> ClockFacts:
 def _last_resumed_on(step: Step, clock: Clock):
     query = select(ClockPause.resumed_on).where(ClockPause.clock_id == clock.id)
     return step.session.exec(query.order_by(col(ClockPause.id).desc())).first()
+
+
+def _length(step: Step, clock: Clock) -> int | None:
+    """What a new total length has to be more than."""
+    granted = clockwork.granted(step.session, clock) if clock.extended else []
+    return max([e.amount for e in granted if e.total], default=clock.amount)

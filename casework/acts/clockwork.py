@@ -108,6 +108,16 @@ def recounted(step: Step, clock: Clock) -> Due:
     return counted(step.calendar, clock, step.policy.clocks[clock.key], pauses, extensions)
 
 
+def take_rule(step: Step, clock: Clock) -> None:
+    """Give a clock length and basis of the policy in force; one that the case set itself keeps its own."""
+    rule = step.policy.clocks.rule(clock.key, clock.started_on)
+    if clock.amount is None or rule.period is None:
+        return
+    clock.amount, clock.unit = rule.period.amount, rule.period.unit
+    clock.exclude_start, clock.roll = rule.period.exclude_start, rule.period.roll
+    clock.basis, clock.policy_version = rule.basis[:300], step.policy.clocks.version[:40]
+
+
 def ledger(session: Session, table: type, clock: Clock) -> Sequence:
     """A clock's pauses or extensions in order."""
     return session.exec(select(table).where(table.clock_id == clock.id).order_by(col(table.id))).all()
@@ -134,8 +144,9 @@ def set_due(step: Step, clock: Clock, due: Due, *, warn_at: datetime | None = No
 
 
 def await_next(clock: Clock) -> None:
-    """Set the next instant at which something about the clock may change."""
+    """Set the next instant at which something about the clock may change; vain attempts are forgotten."""
     clock.turn += 1
+    clock.failures, clock.parked_reason = 0, None
     if clock.status is not ClockStatus.running or clock.lapsed_at:
         clock.next_at = None
     else:
@@ -179,6 +190,7 @@ def stop(clock: Clock, status: ClockStatus, step: Step) -> None:
     """No longer open: nothing about it can change any more."""
     clock.status, clock.ended_at, clock.next_at, clock.paused_on = status, step.request.now, None, None
     clock.turn += 1
+    clock.failures, clock.parked_reason = 0, None
     step.session.add(clock)
 
 

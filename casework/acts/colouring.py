@@ -1,7 +1,7 @@
 """The colour inside an act: facts are gathered, the rule set decides, the change is written to its day."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import bindparam, func
 from sqlmodel import col, select
@@ -16,6 +16,7 @@ from casework.rules.progress import Progress
 from models.tables import Clock, ColourDay, Evidence, Measure
 from models.vocabulary import Colour, PlanStatus, Stage
 
+ATTENTION = (Colour.yellow, Colour.red)
 UNDER_PLAN = (Stage.rectifying, Stage.acceptance_review)
 PAST_DAYS = (
     select(ColourDay.day, ColourDay.colour)
@@ -32,10 +33,9 @@ def judge(step: Step, clocks: Sequence[Clock]) -> Verdict:
 def facts_of(step: Step, clocks: Sequence[Clock]) -> ColourFacts:
     """What the case's colour depends on, read from its rows."""
     problem, now, today = step.problem, step.request.now, step.today
-    book = step.policy.clocks
-    duties = [c for c in clocks if book[c.key].on_expiry in clockwork.DUTIES]
-    late = [c for c in duties if c.due_at <= now and c.paused_on is None]
-    near = [c for c in duties if clockwork.near_at(c, now) and c.paused_on is None]
+    duties = counting_duties(step, clocks)
+    late = [c for c in duties if c.due_at <= now]
+    near = [c for c in duties if clockwork.near_at(c, now)]
     plan = _progress(step) if problem.stage in UNDER_PLAN else None
     values = {
         "overdue": len(late),
@@ -53,11 +53,17 @@ def facts_of(step: Step, clocks: Sequence[Clock]) -> ColourFacts:
         before=problem.colour,
         values={name: n for name, n in values.items() if n} | (plan.values if plan else {}),
         names={"overdue": _labels(step, late), "near": _labels(step, near)},
-        upcoming=_upcoming(step, plan),
+        upcoming=plan.upcoming if plan else (),
         held_until=problem.held_until,
         manual=problem.manual_colour,
         manual_until=problem.manual_until,
     )
+
+
+def counting_duties(step: Step, clocks: Sequence[Clock]) -> list[Clock]:
+    """The clocks whose end colours the case: duties that are not paused."""
+    book = step.policy.clocks
+    return [c for c in clocks if book[c.key].on_expiry in clockwork.DUTIES and c.paused_on is None]
 
 
 def _labels(step: Step, clocks: Sequence[Clock]) -> tuple[str, ...]:
@@ -86,26 +92,19 @@ def _progress(step: Step) -> Progress | None:
 
 
 def _attention_periods(step: Step) -> int:
-    if step.problem.colour is not Colour.yellow or step.problem.id is None:
+    """A case that turned red for it stays red until a period has ended otherwise."""
+    if step.problem.colour not in ATTENTION or step.problem.id is None:
         return 0
     days = step.session.exec(PAST_DAYS, params={"problem_id": step.problem.id}).all()
     return progress.periods_ended(days, Colour.yellow, step.today, step.policy.colours.period)
 
 
-def _upcoming(step: Step, plan: Progress | None) -> tuple[date, ...]:
-    """The days on which time alone changes a number: a measure's date passes, a period ends."""
-    days = plan.upcoming if plan else ()
-    if step.problem.colour is Colour.yellow:
-        days = (*days, progress.period_after(step.today, step.policy.colours.period))
-    return tuple(days)
-
-
 def paint(step: Step, verdict: Verdict, clocks: Sequence[Clock]) -> None:
     """Write the verdict to the case; a change also to the history of the day."""
-    problem, now = step.problem, step.request.now
+    problem = step.problem
     changed = problem.colour is not verdict.colour or step.from_stage is None
     if changed or problem.colour_since is None:
-        problem.colour_since = _since(verdict, clocks, now)
+        problem.colour_since = _since(step, verdict, clocks)
         problem.reds += changed and verdict.colour is Colour.red
     problem.colour, problem.colour_reason = verdict.colour, verdict.reason[:200]
     problem.held_until = verdict.held_until
@@ -115,20 +114,24 @@ def paint(step: Step, verdict: Verdict, clocks: Sequence[Clock]) -> None:
         step.session.flush()  # the case may be new: its day needs its id
         _write_day(step, verdict)
     ringing = [c.next_at for c in clocks if c.next_at]
-    problem.colour_next_at = min([*ringing, *look_at(verdict)], default=None)
+    problem.colour_next_at = min([*ringing, *look_at(step, verdict)], default=None)
 
 
-def look_at(verdict: Verdict) -> list[datetime]:
-    """The instant at which the verdict may change without any clock ringing."""
-    return [start_of_day(verdict.next_on)] if verdict.next_on else []
+def look_at(step: Step, verdict: Verdict) -> list[datetime]:
+    """The instants at which time alone may change the verdict: a number's own day, the end of a period."""
+    days = [verdict.next_on] if verdict.next_on else []
+    if verdict.colour in ATTENTION:
+        days.append(progress.period_after(step.today, step.policy.colours.period))
+    return [start_of_day(day) for day in days]
 
 
-def _since(verdict: Verdict, clocks: Sequence[Clock], now: datetime) -> datetime:
+def _since(step: Step, verdict: Verdict, clocks: Sequence[Clock]) -> datetime:
     """A colour that comes from a clock dates from that clock's moment, however late it was noticed."""
+    now, duties = step.request.now, counting_duties(step, clocks)
     if verdict.rule == "overdue":
-        return min((c.due_at for c in clocks if c.due_at <= now), default=now)
+        return min((c.due_at for c in duties if c.due_at <= now), default=now)
     if verdict.rule == "near":
-        return min((c.warn_at for c in clocks if c.warn_at and c.warn_at <= now), default=now)
+        return min((c.warn_at for c in duties if c.warn_at and clockwork.near_at(c, now)), default=now)
     return now
 
 

@@ -75,6 +75,8 @@ def _by_hand(step: Step, view: View, given: Escalate) -> Climb:
     faults = [] if given.reason else ["缺少理由"]
     if standing and ORDER.index(given.rung) <= ORDER.index(standing):
         faults.append(f"本案已在“{standing.label}”，不能再“{given.rung.label}”")
+    if climbing.lifted_at_once(step, given.rung):
+        faults.append(f"本案为{step.problem.colour.label}色，“{given.rung.label}”会随即解除")
     if any(row.rung is given.rung and row.status not in STANDS for row in view.rows):
         faults.append(f"“{given.rung.label}”在本轮督办中已用过")
     step.decide(faults=tuple(faults))

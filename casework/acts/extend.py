@@ -47,7 +47,11 @@ def asked_for(step: Step, key: str | None) -> tuple[Clock, ClockExtension]:
         waiting = step.session.exec(
             select(Clock)
             .join(ClockExtension, col(ClockExtension.clock_id) == Clock.id)
-            .where(Clock.problem_id == step.problem.id, ClockExtension.status == ExtensionStatus.asked)
+            .where(
+                Clock.problem_id == step.problem.id,
+                col(Clock.status).in_(clockwork.OPEN),
+                ClockExtension.status == ExtensionStatus.asked,
+            )
         ).all()
         key = f"{waiting[0].id}" if len(waiting) == 1 else None
     clock = clockwork.find(step, key)

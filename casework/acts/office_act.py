@@ -152,6 +152,7 @@ def _look(step: Step) -> None:
     colouring.paint(step, verdict, clocks)
     problem.next_at = next_look(step, facts, verdict, clocks)
     problem.turn += 1
+    problem.failures, problem.parked_reason = 0, None
     step.facts["colour"] = verdict.colour
 
 
@@ -160,7 +161,7 @@ def next_look(step: Step, facts: ColourFacts, verdict: Verdict, clocks: Sequence
     if step.problem.stage is Stage.archived:
         return None
     ladder = climbing.view(step, facts, clocks)
-    return min([*colouring.look_at(verdict), *ladder.next_at(step.request.now)], default=None)
+    return min([*colouring.look_at(step, verdict), *ladder.next_at(step.request.now)], default=None)
 
 
 def _grow(problem: Problem, counter: str | None) -> None:

@@ -15,14 +15,20 @@ from models.vocabulary import Act, ClockStatus, NoticeKind, Recipient
 class Recount(Given):
     clock: int = Field(title="期限号")
     reason: Line = Field(title="依据")
+    anew: bool = Field(False, title="按现行规定重定长度")
 
 
 @office_act(Act.recount, Recount)
 def recount(step: Step, given: Recount) -> None:
-    """Count one running clock anew; a clock that has run out stays as it is (what was late was late)."""
+    """Count one running clock anew; a clock that has run out stays as it is (what was late was late).
+
+    With `anew` it also takes the length that the policy in force now gives it.
+    """
     clock = step.session.get(Clock, given.clock, with_for_update=True)
     if clock is None or clock.problem_id != step.problem.id:
         raise NotFound("本案没有该期限。", code="no_such_clock")
+    if given.anew:
+        clockwork.take_rule(step, clock)
     due = clockwork.recounted(step, clock)
     moved = (due.on, due.provisional) != (clock.due_on, clock.provisional)
     if clock.status is not ClockStatus.running or clock.lapsed_at or not moved:

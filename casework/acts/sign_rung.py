@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts.climbing import rungs
+from casework.acts.climbing import highest, rungs
 from casework.acts.escalate import issue, policy_of
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
@@ -35,6 +35,7 @@ def sign_rung(step: Step, given: SignRung) -> None:
     if given.refuse:
         row.status, row.ended_at = RungStatus.withdrawn, step.request.now
         step.session.add(row)
+        step.problem.rung = highest(rungs(step))
     else:
         issue(step, row, policy)
     step.facts |= {"rung": row.rung, "status": row.status, "opinion": given.opinion}

@@ -35,15 +35,15 @@ def start_clock(step: Step, given: StartClock) -> None:
     policy = step.policy.clocks[given.clock]
     step.check_not_before(given.on, None, "起算日期")
     step.check_not_before(given.conduct_on or given.on, None, "行为发生日期")
-    how = _arming(policy, given)
+    how = _arming(policy, given, step.request.now)
     step.decide(faults=_faults(step, given, policy))
     step.arming[given.clock] = [how]
     step.facts |= {"clock": given.clock, "on": f"{given.on}", "reference": given.reference}
 
 
-def _arming(policy: ClockPolicy, given: StartClock) -> Arming:
+def _arming(policy: ClockPolicy, given: StartClock, now: datetime) -> Arming:
     return Arming(
-        start=_start(policy, given),
+        start=_start(policy, given, now),
         due=given.due_on,
         conduct=given.conduct_on,
         choice=given.choice,
@@ -52,12 +52,15 @@ def _arming(policy: ClockPolicy, given: StartClock) -> Arming:
     )
 
 
-def _start(policy: ClockPolicy, given: StartClock) -> date | datetime:
+def _start(policy: ClockPolicy, given: StartClock, now: datetime) -> date | datetime:
     if policy.unit is not PeriodUnit.hour:
         return given.on
     if given.at is None:
         raise BadInput(f"{policy.label}按小时计，须填写起算时刻。", code="bad_field", fields=["at"])
-    return datetime.combine(given.on, given.at.replace(tzinfo=None), tzinfo=OFFICE_ZONE)
+    start = datetime.combine(given.on, given.at.replace(tzinfo=None), tzinfo=OFFICE_ZONE)
+    if start > now:
+        raise BadInput(f"起算时刻{start:%Y-%m-%d %H:%M}晚于现在，请核对。", code="date_in_future")
+    return start
 
 
 def _faults(step: Step, given: StartClock, policy: ClockPolicy) -> tuple[str, ...]:

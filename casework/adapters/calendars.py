@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 
 from casework.errors import BadInput
 from casework.rules.calendar import Calendar, Day
-from models.tables import CalendarDay, CalendarNotice
-from models.vocabulary import DayStatus
+from models.tables import CalendarDay, PolicyFile
+from models.vocabulary import DayStatus, PolicyKind
 
 NATION = "CN"
-EDITION = select(func.max(CalendarNotice.id))
+EDITION = select(func.max(PolicyFile.id)).where(PolicyFile.kind == PolicyKind.calendar)
 
 
 class Calendars:

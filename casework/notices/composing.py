@@ -23,10 +23,9 @@ def compose(office: Office, now: datetime) -> list[int]:
 
 def _owed(office: Office, now: datetime) -> Sequence[int]:
     """Officers in office who have something to be told now; most passes find nobody."""
-    due = col(Notice.urgent)
-    if _digest_hour(office, now):
-        had = select(Message.officer_id).where(Message.key == _digest_key(now))
-        due = or_(due, col(Notice.officer_id).not_in(had))
+    urgent = col(Notice.urgent).is_(True)
+    had = select(Message.officer_id).where(Message.key == _digest_key(now))
+    due = or_(urgent, col(Notice.officer_id).not_in(had)) if _digest_hour(office, now) else urgent
     query = select(Notice.officer_id).join(Officer).where(col(Notice.message_id).is_(None), due)
     with office.database.read() as session:
         return session.exec(query.where(col(Officer.active)).distinct().order_by(col(Notice.officer_id))).all()

@@ -16,7 +16,7 @@ from casework.notices import addresses
 from casework.notices.sealing import unseal
 from casework.office import Office
 from casework.rules.periods import office_day
-from models.tables import Message, Officer
+from models.tables import Message, Officer, OfficerAddress
 from models.vocabulary import MessageStatus
 
 MOST_ATTEMPTS = 8
@@ -77,7 +77,8 @@ def over_all(
     """Send over every address of an officer, whether others fail or not; to `file` when he has none."""
     through = through or EveryDoor(office.settings.folder / "notices")
     tried: Tried = []
-    for address in addresses.active_of(office, officer_id) or [None]:
+    known: Sequence[OfficerAddress | None] = addresses.active_of(office, officer_id)
+    for address in known or [None]:
         try:
             url = unseal(office, address.sealed) if address else addresses.FILE
             through.send(file if url == addresses.FILE else url, title, body)

@@ -21,11 +21,11 @@ class Calendar:
 
     def __init__(self, region: str, days: Mapping[date, Day]):
         self.region = region
-        self._days = days
+        self.days = days
 
     def __getitem__(self, day: date) -> Day:
         try:
-            return self._days[day]
+            return self.days[day]
         except KeyError:
             raise Broken(
                 f"工作日历（{self.region}）缺少{day:%Y-%m-%d}，无法推算期限；请先导入该年日历。",
@@ -55,8 +55,3 @@ class Calendar:
             return -self.workdays_between(end, start)
         days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
         return sum(self[day].is_workday for day in days)
-
-    def touches_provisional(self, start: date, end: date) -> bool:
-        """Whether any day after `start` up to `end` rests on no published notice yet."""
-        days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-        return any(self[day].provisional for day in days)

@@ -20,7 +20,7 @@ class Step:
 
 @dataclass(frozen=True)
 class ClockFacts:
-    """A clock as it stands."""
+    """A clock as it stands; `length` is its whole length as far as that is one number."""
 
     label: str
     status: ClockStatus
@@ -31,6 +31,7 @@ class ClockFacts:
     paused_on: date | None = None
     last_resumed_on: date | None = None
     extended: int = 0
+    length: int | None = None
     steps: Sequence[Step] = ()
 
     @property
@@ -90,6 +91,8 @@ def _too_long(clock: ClockFacts, step: Step, amount: int | None) -> list[str]:
         return [] if step.amount else [f"{clock.label}的延长没有规定上限，须写明延长多少"]
     if step.amount is not None and amount > step.amount:
         return [f"{clock.label}{'总长' if step.total else '一次'}最多{step.amount}{unit}"]
+    if step.total and clock.length is not None and amount <= clock.length:
+        return [f"{clock.label}现长{clock.length}{unit}，延长后的总长须多于此"]
     return []
 
 

@@ -11,6 +11,7 @@ from sqlmodel import col, select, update
 
 from casework import checkpoints
 from casework.office import Office
+from flows.engine import announcing
 from flows.engine.mirror import Mirror, Shown
 from models.tables import Outbox, Problem
 from models.vocabulary import OutboxKind
@@ -49,6 +50,9 @@ class Dispatcher:
         try:
             for kind in dict.fromkeys(row.kind for row in rows):
                 some = [row for row in rows if row.kind is kind]
+                if kind is OutboxKind.announce:
+                    await self._announce(some)
+                    continue
                 shown = await self._show(kind, problem_id)
                 self._settle(some) if shown is Shown.done else self._put_off(some, SOON, None)
         except httpx.TransportError as error:
@@ -58,6 +62,12 @@ class Dispatcher:
             log.exception("outbox rows of problem %s could not be paid", problem_id)
             self._put_off(rows, _wait(rows), error)
         return True
+
+    async def _announce(self, rows: Sequence[Outbox]) -> None:
+        """A rung of the ladder becomes a Prefect event; its id is the row's, so that twice is once."""
+        for row in rows:
+            await announcing.announce(self.mirror.client, self.office, row)
+            self._settle([row])
 
     async def _show(self, kind: OutboxKind, problem_id: int) -> Shown:
         if kind is OutboxKind.checkpoint:

@@ -31,15 +31,16 @@ def upgrade() -> None:
 
 def _new_tables() -> None:
     op.create_table(
-        "calendar_notice",
+        "policy_file",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("file_name", sa.String(length=200), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("source", sa.String(length=120), nullable=False),
-        sa.Column("days_changed", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("taken_in_by", sa.String(length=40), nullable=False),
         sa.Column("taken_in_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_notice")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_file")),
     )
     op.create_table(
         "calendar_feed",

@@ -157,13 +157,17 @@ def test_red_goes_through_yellow_to_blue(act, office, to_stage):
     seen = [act.problem(case).colour]
     clock = act.clock(case, "handling")
     for moment in (clock.warn_at, clock.due_at):
-        act.now = moment
-        sweep(office, act.now)
+        act.sweep(moment)
         seen.append(act.problem(case).colour)
     act("return_plan", case, "R01", reason="不实")
     act("propose_plan", case, "U11", **act.plan())
     act("approve_plan", case, "R01")
     seen.append(act.problem(case).colour)
+    approved = act.today
     act("file_evidence", case, "U11", **act.proof())
     seen.append(act.problem(case).colour)
-    assert seen == [Colour.blue, Colour.yellow, Colour.red, Colour.yellow, Colour.blue]
+    for day in range(6, 8):
+        act.sweep(act.at(approved + timedelta(days=day), 0))
+        seen.append(act.problem(case).colour)
+    yellow, red = [Colour.yellow], [Colour.red]
+    assert seen == [Colour.blue, *yellow, *red, *yellow, *yellow, *yellow, Colour.blue]

@@ -67,6 +67,9 @@ def test_the_second_generation_runs_its_whole_way_and_is_yellow_then_blue(act, t
     act("approve_plan", case, "R01")
     assert act.problem(case).colour is Colour.yellow
     act("file_evidence", case, "U11", **act.proof())
+    act.sweep(act.later(days=6))
+    assert act.problem(case).colour is Colour.yellow
+    act.sweep(act.later(days=1))
     assert act.problem(case).colour is Colour.blue
     act.advance(case, S.archived)
     assert act.problem(case).generation == 2

@@ -1,11 +1,13 @@
 """Messages leave at least once, fail with growing waits, die after eight attempts and never stop the others."""
 
+import itertools
 import stat
 from datetime import timedelta
 
 import pytest
 
 from casework.adapters.notifier import DeliveryFailed, FileNotifier
+from casework.checkup import examine
 from casework.errors import NotFound
 from casework.notices import addresses, delivery, mailbox
 from casework.notices.composing import compose
@@ -57,7 +59,7 @@ def test_waits_grow_and_the_eighth_failure_is_the_last(office, post, message, re
         assert delivery.waiting(office, row.next_at - timedelta(seconds=1)) == []
         assert delivery.deliver(office, message, now, recorder) is row.status
         now = row.next_at
-    assert all(later > sooner for sooner, later in zip(waits, waits[1:], strict=False))
+    assert all(later > sooner for sooner, later in itertools.pairwise(waits))
     assert timedelta(seconds=48) <= waits[0] <= timedelta(seconds=72)
     assert delivery.wait_after(30) <= delivery.MOST_WAIT * 1.2
     assert len(recorder.tried) == 8 and delivery.waiting(office, now + timedelta(days=9)) == []
@@ -102,7 +104,11 @@ def test_without_an_address_the_message_lies_in_a_file_of_the_owner(office, post
 
 def test_a_file_that_cant_be_written_is_a_failure_and_nothing_is_written_elsewhere(tmp_path):
     (tmp_path / "taken").write_text("")
-    for folder, url in ((tmp_path / "taken", "file:d/n"), (tmp_path, "file:../n"), (tmp_path, "file:d/../../n")):
+    for folder, url in (
+        (tmp_path / "taken", "file:d/n"),
+        (tmp_path, "file:../n"),
+        (tmp_path, "file:d/../../n"),
+    ):
         with pytest.raises(DeliveryFailed):
             FileNotifier(folder).send(url, "t", "b")
     assert [p.name for p in tmp_path.iterdir()] == ["taken"]
@@ -116,3 +122,18 @@ def test_a_test_message_tells_of_every_channel(office, recorder):
     assert tried == [("json", None), ("feishu", "told_to_fail")]
     with pytest.raises(NotFound):
         delivery.try_out(office, "nobody", NINE, recorder)
+
+
+def test_the_checkup_names_dead_and_late_messages(office, post, message, recorder):
+    def finding(at):
+        office.clock.move_to(at)
+        return next(f for f in examine(office) if f.check == "messages")
+
+    assert finding(NINE).good
+    late = finding(NINE + timedelta(minutes=31))
+    assert not late.good and "yice notices list --dead" in late.sentence
+    recorder.fails["U11"] = -1
+    for day in range(8):
+        delivery.deliver(office, message, NINE + timedelta(days=day), recorder)
+    dead = finding(NINE)
+    assert not dead.good and "发送失败1条" in dead.sentence

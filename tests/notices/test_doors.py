@@ -74,13 +74,15 @@ def test_no_log_and_no_error_names_an_address(mail, web, quick_door, caplog, cap
 ROBOTS = [("wecombot://canarykey12345678", "api_url"), ("dingtalk://s3cret@canarykey12345678", "notify_url"),
           ("feishu://canarykey12345678", "notify_url")]  # fmt: skip
 
+ANSWERS = [({"errcode": 0}, True), ({"code": 0, "msg": "success"}, True), ({"errcode": 93000}, False),
+           ({"code": 19024}, False), ({}, False), ([], False)]  # fmt: skip
+
 
 @pytest.mark.parametrize(("url", "attribute"), ROBOTS)
 def test_a_robot_that_says_no_with_a_friendly_status_is_a_failure(web, url, attribute):
     service = door(url)
     setattr(service, attribute, f"http://127.0.0.1:{web.port}/robot?key=x")
-    for answer, taken in (({"errcode": 0}, True), ({"code": 0, "msg": "success"}, True), ({"errcode": 93000}, False),
-                          ({"code": 19024}, False), ({}, False), ([], False)):  # fmt: skip
+    for answer, taken in ANSWERS:
         web.answer = answer
         assert robots.tell(service, BODY) is taken
     web.answer, web.script = {"errcode": 0}, [500]

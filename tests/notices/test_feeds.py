@@ -28,8 +28,9 @@ def clock(office, post):
         with office.database.read() as session:
             unit_id = session.exec(select(Unit.id).where(Unit.code == of)).first()
         values = {
-            "problem_id": post.case(case, unit_id=unit_id, stage=stage), "key": "handling", "policy_version": "1",
-            "generation": 1, "round": 1, "status": R, "started_on": NINE.date(), "due_on": date(2026, 4, 30),
+            "problem_id": post.case(case, unit_id=unit_id, stage=stage), "key": "handling",
+            "policy_version": "1", "generation": 1, "round": 1, "status": R,
+            "started_on": NINE.date(), "due_on": date(2026, 4, 30),
             "due_at": datetime(2026, 5, 1, tzinfo=OFFICE_ZONE), "explanation": CANARY, "reference": CANARY,
         }  # fmt: skip
         with office.database.write() as session:
@@ -156,7 +157,9 @@ def test_a_feed_ends_with_its_officers_time_in_office(office, client, post):
 
 def test_the_server_is_well_and_describes_itself_to_nobody(client):
     assert client.get("/healthz").json() == {"good": True}
-    assert [client.get(p).status_code for p in ("/", "/docs", "/redoc", "/openapi.json", "/feeds/")] == [404] * 5
+    assert [client.get(p).status_code for p in ("/", "/docs", "/redoc", "/openapi.json", "/feeds/")] == [
+        404
+    ] * 5
 
 
 def test_no_clocks_give_an_empty_calendar_and_its_tag_is_stable():

@@ -20,7 +20,7 @@ def command() -> None:
 def add(officer: str, url: str, as_json: bool) -> None:
     """登记一个地址（Apprise 格式）；用 - 从标准输入读取，密码便不留在命令历史中。"""
     if url == "-":
-        url = click.get_text_stream("stdin").readline()
+        url = sys.stdin.readline()
     with opened() as office:
         address_id = addresses.add_address(office, officer, url)
     say_json({"id": address_id}) if as_json else click.echo(f"已登记，编号{address_id}")

@@ -6,7 +6,17 @@ import click
 
 from casework.queries.dossier import dossier
 from casework.queries.standing import SYMBOLS
-from models.vocabulary import ClockStatus, PlanStatus, RecheckMode, RecheckStatus
+from casework.rules.periods import OFFICE_ZONE
+from models.vocabulary import (
+    ClockStatus,
+    ExtensionStatus,
+    PauseReason,
+    PeriodUnit,
+    PlanStatus,
+    RecheckMode,
+    RecheckStatus,
+    Rung,
+)
 from yice.commands.shared import as_json, opened, say_json
 
 
@@ -27,20 +37,69 @@ def lines(found: dict[str, Any]) -> list[str]:
         f"　第{found['generation']}代第{found['round']}轮　第{found['version']}版",
         f"{found['title']}",
         f"承办：{found['unit'] or '未交办'}　区域：{found['area'] or '未填'}",
-        f"颜色依据：{found['colour_reason']}",
+        f"颜色依据：{found['colour_reason']}{_next_look(found)}",
     ]
     if found["merged_into"]:
         said.append(f"已并入：{found['merged_into']}")
     if found["merged_here"]:
         said.append(f"并入本案：{'、'.join(found['merged_here'])}")
-    return said + _clocks(found) + _plans(found) + _rounds(found) + timeline(found)
+    return (
+        said
+        + _clocks(found)
+        + _ladder(found)
+        + _colours(found)
+        + _plans(found)
+        + _rounds(found)
+        + timeline(found)
+    )
 
 
 def _clocks(found: dict[str, Any]) -> list[str]:
-    return ["", "期限"] + [
-        f"  [{ClockStatus(c['status']).label}{'，逾期' if c['late'] else ''}] {c['explanation']}"
-        for c in found["clocks"]
+    """Each clock with its sentence; ★ marks the one that leads."""
+    said = ["", "期限"]
+    for c in found["clocks"]:
+        marks = [
+            ClockStatus(c["status"]).label,
+            "逾期" if c["late"] else "",
+            "暂定" if c["provisional"] else "",
+        ]
+        paper = f"　{c['reference']}" if c["reference"] else ""
+        lead = "★" if c["leads"] else " "
+        said.append(f" {lead}{c['id']}号[{'，'.join(filter(None, marks))}] {c['explanation']}{paper}")
+        said += [f"      中止：{PauseReason(p['reason']).label} {_span(p)}" for p in c["pauses"]]
+        said += [f"      延期：{_extension(e)}" for e in c["extensions"]]
+    return said
+
+
+def _next_look(found: dict[str, Any]) -> str:
+    at = found["colour_next_at"]
+    return f"（下次可能变动：{_minute(at)}）" if at else ""
+
+
+def _span(pause: dict[str, Any]) -> str:
+    return f"{pause['from_on']}起" + (f"，{pause['resumed_on']}恢复" if pause["resumed_on"] else "，尚未恢复")
+
+
+def _extension(row: dict[str, Any]) -> str:
+    moved = f" {row['was_due_on']}→{row['due_on']}" if row["due_on"] else ""
+    return f"{row['amount']}{PeriodUnit(row['unit']).label} {ExtensionStatus(row['status']).label}{moved}"
+
+
+def _ladder(found: dict[str, Any]) -> list[str]:
+    rungs = [
+        f"  {r['label']}[{r['status_label']}] {r['reason']}"
+        f"　应于{_minute(r['due_at'])}　发现于{_minute(r['raised_at'])}"
+        for r in found["escalations"]
     ]
+    return ["", "督办", *rungs] if rungs else []
+
+
+def _minute(at: Any) -> str:
+    return f"{at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}"
+
+
+def _colours(found: dict[str, Any]) -> list[str]:
+    return ["", "颜色"] + [f"  {d['day']}　{d['label']}　{d['reason']}" for d in found["colours"]]
 
 
 def _plans(found: dict[str, Any]) -> list[str]:
@@ -63,10 +122,17 @@ def _rounds(found: dict[str, Any]) -> list[str]:
     return ["", "复查", *rounds] if rounds else []
 
 
+def _moved(facts: dict[str, Any]) -> str:
+    """What moved: a deadline from one day to another, a rung with the moment it was due."""
+    if facts.get("was_due") and facts.get("due_on"):
+        return f"  {facts['was_due']}→{facts['due_on']}"
+    return f"  {Rung(facts['rung']).label}" if facts.get("rung") else ""
+
+
 def timeline(found: dict[str, Any]) -> list[str]:
     """Every event of the case, one line each."""
     return ["", "经过"] + [
         f"  {e['at'][:16].replace('T', ' ')}  {e['label']}→{e['to_label']}  {e['actor']}"
-        f"{'  ' + e['reason'] if e['reason'] else ''}"
+        f"{'  ' + e['reason'] if e['reason'] else ''}{_moved(e['facts'])}"
         for e in found["timeline"]
     ]

@@ -17,6 +17,7 @@ from casework.acts import ACTS
 from casework.errors import Broken
 from casework.office import Office
 from casework.rules.lifecycle import LIVE
+from casework.sweep import confirm_leap
 from flows.engine import deployments
 from models.tables import EngineRun, Outbox, Problem
 from models.vocabulary import OutboxKind, RunKind
@@ -48,6 +49,7 @@ class Theatre:
     async def _new_day(self, day: int) -> None:
         """Move the clock on and let the engine's own watch go round, as its schedule would."""
         self.office.clock.move_to(self.began + timedelta(days=day))
+        confirm_leap(self.office, self.office.clock.now(), "S01")
         deployment = (await deployments.find(self.client))["watch_deadlines"]
         run = await self.client.create_flow_run_from_deployment(deployment)
         await self._ended(run)

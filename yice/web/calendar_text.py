@@ -49,7 +49,7 @@ def _event(deadline: Deadline) -> Event:
         event.add("dtstart", deadline.due_on)
         event.add("dtend", deadline.due_on + DAY)
     if not deadline.paused:
-        event.add_component(_alarm(event["summary"]))
+        event.add_component(_alarm(_summary(deadline)))
     return event
 
 

@@ -1,0 +1,343 @@
+"""Changing the office's numbers: tried first on the open cases, then taken in and every move journalled.
+
+A calendar goes to our table, the other files to the office's own policy folder.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import col, select, update
+
+from casework.acts import clockwork, colouring
+from casework.acts import step as steps
+from casework.acts.given import Given
+from casework.acts.recount import recount
+from casework.acts.step import Request, Step
+from casework.adapters.schema import SYSTEM
+from casework.calendar_change import CalendarChange, read_change
+from casework.errors import NotPermitted, PolicyError, Refused
+from casework.office import Office
+from casework.policy import book
+from casework.policy.book import Policy
+from casework.policy.files import raw_toml
+from casework.rules import colours
+from casework.rules.calendar import Calendar
+from models.tables import CalendarDay, Clock, PolicyFile, Problem
+from models.vocabulary import Act, ClockStatus, Colour, PolicyKind, Role, Stage
+
+CHUNK = 500
+MARKS = {"rounds": PolicyKind.rechecks, "rungs": PolicyKind.ladder, "rules": PolicyKind.colours}
+MAY_APPLY = (Role.supervisor, Role.lead_officer)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One open clock that would move: by how many days, and whether it stays or becomes provisional."""
+
+    case: str
+    clock: int
+    turn: int
+    label: str
+    was: date
+    due: date
+    was_provisional: bool
+    provisional: bool
+
+    @property
+    def days(self) -> int:
+        return (self.due - self.was).days
+
+
+@dataclass(frozen=True)
+class Recolouring:
+    """One open case that would change its colour."""
+
+    case: str
+    was: Colour
+    colour: Colour
+    reason: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a file would do; nothing has been written."""
+
+    kind: PolicyKind
+    summary: str
+    change: CalendarChange | None
+    shifts: tuple[Shift, ...] = ()
+    recolourings: tuple[Recolouring, ...] = ()
+
+
+def try_file(office: Office, path: Path, now: datetime) -> Trial:
+    """Which open cases a policy file would move and by how much; PolicyError when the file is wrong."""
+    kind = kind_of(path)
+    if kind is PolicyKind.calendar:
+        return _try_calendar(office, path, now)
+    policy = _policy_with(office, path, kind)
+    if kind is PolicyKind.clocks:
+        return _try_clocks(office, policy, now)
+    if kind is PolicyKind.colours:
+        return _try_colours(office, policy, now)
+    return Trial(kind, f"{kind.label}文件格式正确；不改变已经起算的期限和现有颜色。", None)
+
+
+def kind_of(path: Path) -> PolicyKind:
+    """What a file is about, by its own content."""
+    if path.suffix.lower() == ".csv":
+        return PolicyKind.calendar
+    raw = raw_toml(path)
+    if raw.keys() & {"clocks", "instruments"}:
+        return PolicyKind.clocks
+    found = [kind for mark, kind in MARKS.items() if mark in raw]
+    if len(found) != 1:
+        raise PolicyError(
+            f"看不出政策文件{path.name}是哪一种：期限文件有[clocks]，四色规则有[[rules]]，督办阶梯有[[rungs]]，"
+            "复查轮次有[[rounds]]，日历为CSV。",
+            file=path.name,
+        )
+    return found[0]
+
+
+def _policy_with(office: Office, path: Path, kind: PolicyKind) -> Policy:
+    """The policy in force with this file in the place of the office's own one."""
+    now = office.shelf.read()
+    if kind is PolicyKind.clocks:
+        return replace(now, clocks=book.clock_book(path))
+    books = {
+        PolicyKind.colours: book.ColourBook,
+        PolicyKind.ladder: book.LadderBook,
+        PolicyKind.rechecks: book.RecheckBook,
+    }
+    return replace(now, **{kind.value: book.read_toml(books[kind], path)})
+
+
+# Trials
+
+
+def _try_calendar(office: Office, path: Path, now: datetime) -> Trial:
+    region = office.settings.region
+    with office.database.read() as session:
+        nation = office.calendars.of(session, "CN")
+        mine = office.calendars.of(session, region)
+    change = read_change(path, nation.days)
+    new = change.over(mine, mine.days)
+    summary = _say_change(change)
+    if not change.days:
+        return Trial(PolicyKind.calendar, summary, change, tuple(_shifts(office, new, now)))
+    first = min(row.day for row in change.days)
+    return Trial(PolicyKind.calendar, summary, change, tuple(_shifts(office, new, now, since=first)))
+
+
+def _say_change(change: CalendarChange) -> str:
+    years = "、".join(f"{year}年" for year in change.published)
+    said = f"{years}由暂定转为已公布，" if years else ""
+    worked = sum(row.is_workday for row in change.days)
+    return f"{said}改变{len(change.days)}天（其中上班{worked}天）。"
+
+
+def _try_clocks(office: Office, policy: Policy, now: datetime) -> Trial:
+    changed = [key for key, new in policy.clocks.clocks.items() if office.policy.clocks.clocks.get(key) != new]
+    with office.database.read() as session:
+        calendar = office.calendars.of(session, office.settings.region)
+    shifts = _shifts(office, calendar, now, keys=tuple(changed), policy=policy) if changed else ()
+    return Trial(PolicyKind.clocks, f"改变{len(changed)}种期限：{'、'.join(changed)}。", None, tuple(shifts))
+
+
+def _shifts(
+    office: Office,
+    calendar: Calendar,
+    now: datetime,
+    *,
+    since: date | None = None,
+    keys: tuple[str, ...] = (),
+    policy: Policy | None = None,
+) -> Iterator[Shift]:
+    """The running clocks whose end would be another on this calendar, under this policy."""
+    query = select(Clock, Problem.case_number).join(Problem)
+    query = query.where(Clock.status == ClockStatus.running, col(Clock.lapsed_at).is_(None))
+    query = query.where(col(Clock.amount).is_not(None), col(Clock.due_at) > now)
+    if since:
+        query = query.where(col(Clock.due_on) >= since)
+    if keys:
+        query = query.where(col(Clock.key).in_(keys))
+    for clock, case in _in_chunks(office, query):
+        found = _shift(office, clock, case, calendar, policy)
+        if found:
+            yield found
+
+
+def _in_chunks(office: Office, query: Any) -> Iterator[tuple[Clock, str]]:
+    """Clocks with their case number, a chunk at a time by key, so that a million do not lie in memory."""
+    last = 0
+    joined = query.order_by(col(Clock.id)).limit(CHUNK)
+    while True:
+        with office.database.read() as session:
+            rows = session.exec(joined.where(col(Clock.id) > last)).all()
+        yield from rows
+        if len(rows) < CHUNK:
+            return
+        last = rows[-1][0].id
+
+
+def _shift(office: Office, clock: Clock, case: str, calendar: Calendar, policy: Policy | None) -> Shift | None:
+    """The row is detached from its session: what is changed on it here is never written."""
+    clocks = (policy or office.policy).clocks
+    if clock.key not in clocks.clocks:
+        return None
+    if policy and not _follows_policy(office, clock):
+        return None
+    rule = policy.clocks.rule(clock.key, clock.started_on).period if policy else None
+    if rule:
+        clock.amount, clock.unit = rule.amount, rule.unit
+        clock.exclude_start, clock.roll = rule.exclude_start, rule.roll
+    with office.database.read() as session:
+        pauses = clockwork.ledger(session, clockwork.ClockPause, clock) if clock.pauses else ()
+        extensions = clockwork.granted(session, clock) if clock.extended else ()
+    due = clockwork.counted(calendar, clock, clocks[clock.key], pauses, extensions)
+    if (due.on, due.provisional) == (clock.due_on, clock.provisional):
+        return None
+    label = clockwork.label(clocks[clock.key], clock)
+    assert clock.id is not None
+    return Shift(case, clock.id, clock.turn, label, clock.due_on, due.on, clock.provisional, due.provisional)
+
+
+def _follows_policy(office: Office, clock: Clock) -> bool:
+    """Whether the clock has the length the policy gives it; one chosen or set for the case keeps its own."""
+    try:
+        period = office.policy.clocks.rule(clock.key, clock.started_on).period
+    except Refused:
+        return False
+    return period is not None and (period.amount, period.unit) == (clock.amount, clock.unit)
+
+
+def _try_colours(office: Office, policy: Policy, now: datetime) -> Trial:
+    found = tuple(_recolourings(office, policy, now))
+    return Trial(PolicyKind.colours, f"换用规则“{policy.colours.label}”。", None, recolourings=found)
+
+
+def _recolourings(office: Office, policy: Policy, now: datetime) -> Iterator[Recolouring]:
+    rules, last = policy.colours.rule_set, 0
+    while True:
+        with office.database.read() as session:
+            officer = steps.find_officer(session, SYSTEM)
+            chunk = select(Problem).where(Problem.stage != Stage.archived, col(Problem.id) > last)
+            problems = session.exec(chunk.order_by(col(Problem.id)).limit(CHUNK)).all()
+            for problem in problems:
+                request = Request(SYSTEM, "try", now)
+                step = Step(office, session, Act.recolour, request, Given(), officer, problem)
+                open_ones = clockwork.open_clocks(session, problem)
+                verdict = colours.derive(rules, colouring.facts_of(step, open_ones))
+                if verdict.colour is not problem.colour:
+                    yield Recolouring(problem.case_number, problem.colour, verdict.colour, verdict.reason)
+        if len(problems) < CHUNK:
+            return
+        last = problems[-1].id or 0
+
+
+# Taking in
+
+
+def apply_file(
+    office: Office,
+    path: Path,
+    by: str,
+    now: datetime,
+    *,
+    new_only: bool = False,
+    progress: Callable[[], Any] = lambda: None,
+) -> Trial:
+    """Take a file in and count every open clock that it moves anew, old and new journalled with the source.
+
+    Safe to repeat: what a killed run left undone is done by the next one, or by the watch. With `new_only`
+    clocks that already run keep their length (a calendar always moves them).
+    """
+    _check_permitted(office, by)
+    trial = try_file(office, path, now)
+    if trial.kind is PolicyKind.calendar:
+        _take_calendar(office, path, trial, by, now)
+    else:
+        _take_file(office, path, trial, by, now)
+    if trial.kind in (PolicyKind.colours, PolicyKind.ladder):
+        _look_again(office, now)
+    if not (new_only and trial.kind is PolicyKind.clocks):
+        for shift in trial.shifts:
+            _recount(office, shift, path, trial.kind, now)
+            progress()
+    return trial
+
+
+def _check_permitted(office: Office, by: str) -> None:
+    with office.database.read() as session:
+        officer = steps.find_officer(session, by)
+    if officer.role not in MAY_APPLY:
+        whose = "、".join(role.label for role in MAY_APPLY)
+        raise NotPermitted(f"政策文件须由{whose}装入，您的身份是{officer.role.label}。")
+
+
+def _take_calendar(office: Office, path: Path, trial: Trial, by: str, now: datetime) -> None:
+    assert trial.change is not None
+    if not trial.change.days:
+        return
+    with office.database.write() as session:
+        for row in trial.change.days:
+            session.merge(CalendarDay(**row.model_dump()))
+        session.add(_word(path, trial, by, now, trial.change.source, len(trial.change.days)))
+
+
+def _take_file(office: Office, path: Path, trial: Trial, by: str, now: datetime) -> None:
+    """The row first, the file last and at once: a run killed between them is repeated."""
+    content = path.read_bytes()
+    folder = office.settings.own_policy
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with office.database.write() as session:
+        session.add(_word(path, trial, by, now, path.name, len(trial.shifts) + len(trial.recolourings)))
+    handle, fresh = tempfile.mkstemp(dir=folder)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, folder / f"{trial.kind}.toml")
+
+
+def _word(path: Path, trial: Trial, by: str, now: datetime, source: str, changes: int) -> PolicyFile:
+    return PolicyFile(
+        kind=trial.kind,
+        file_name=path.name[:200],
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        source=source[:120],
+        changes=changes,
+        taken_in_by=by,
+        taken_in_at=now,
+    )
+
+
+def _look_again(office: Office, now: datetime) -> None:
+    """Every case that is not at rest is looked at once by the next round of the watch."""
+    with office.database.write() as session:
+        awake = update(Problem).where(col(Problem.stage).not_in([Stage.archived]))
+        session.exec(awake.values(next_at=now, turn=Problem.turn + 1))
+
+
+def _recount(office: Office, shift: Shift, path: Path, kind: PolicyKind, now: datetime) -> None:
+    """Another hand may have moved the clock meanwhile: then it has been counted on the new numbers already."""
+    try:
+        recount(
+            office,
+            shift.case,
+            by=SYSTEM,
+            request_id=f"recount:{shift.clock}:{shift.turn}",
+            now=now,
+            clock=shift.clock,
+            reason=f"{kind.label}：{path.name}"[:200],
+            anew=kind is PolicyKind.clocks,
+        )
+    except Refused as refusal:
+        if refusal.code != "nothing_to_recount":
+            raise

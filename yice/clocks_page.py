@@ -1,0 +1,158 @@
+"""docs/clocks.md, read off the policy files: clocks by field, laws, rechecks, colours, ladder, calendar."""
+
+from collections import Counter
+from pathlib import Path
+
+from casework.policy import book, calendar_book
+from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, ExtensionPolicy, Instrument
+from casework.policy.colour_book import ColourBook
+from casework.policy.files import read_toml
+from casework.policy.ladder_book import RungPolicy
+from casework.rules import ladder
+from casework.rules.lifecycle import LIFECYCLE_CLOCKS
+from yice.markdown import page, table
+
+LIFECYCLE_FIELD = "案件办理（随办理自动起算）"
+CONFIDENCE = {
+    "V": "the wording of the text itself was read",
+    "S": "taken from a secondary source",
+    "M": "not verified",
+}
+CLOCK_HEAD = ("Clock", "Code", "Starts on", "Period", "Who", "Extension", "Not counted", "When it runs out",
+              "Basis", "Mark")  # fmt: skip
+
+
+def clocks() -> str:
+    """Every number the office works by, in tables."""
+    policy = book.shipped()
+    return page(
+        "Clocks 期限",
+        f"The clocks ({policy.clocks.version}) of `casework/policy/clocks/`, by field. An office changes\n"
+        "single ones in its own policy folder (`yice policy try`, `yice policy apply`).",
+        *(_clock_table(policy.clocks, field) for field in dict.fromkeys(_fields(policy.clocks))),
+        "The letter after a clock: " + "; ".join(f"{k} = {v}" for k, v in CONFIDENCE.items()) + ".",
+        "## Laws and how they count 依据与计算规则",
+        "The law is chosen by the day of the conduct. Where a law was replaced both editions stand here.",
+        table(
+            ("Key", "Title", "In force", "Start day", "Ends on a day off", "Working days"),
+            (_law_row(key, law) for key, law in policy.clocks.instruments.items()),
+        ),
+        "## Recheck rounds 复查轮次",
+        f"Rounds ({policy.rechecks.version}) from `casework/policy/rechecks.toml`, counted from strike-off.",
+        table(
+            ("Round", "How", "Opens after", "Due after"),
+            (
+                (f"{n}", r.mode.label, f"{r.opens.period}", f"{r.due.period}")
+                for n, r in enumerate(policy.rechecks.rounds, start=1)
+            ),
+        ),
+        "## Colours 四色规则",
+        "The first rule that holds decides. The sets of `casework/policy/colours/`, one of which is chosen by\n"
+        "the setting `YICE_COLOURS`.",
+        *(_colour_set(path) for path in sorted((book.HERE / "colours").glob("*.toml"))),
+        "## Ladder 督办阶梯",
+        f"The rungs ({policy.ladder.version}) of `casework/policy/ladder.toml`; one condition is enough.",
+        table(
+            ("Rung", "When", "After", "How", "To", "Reply", "Basis"),
+            (_rung_row(rung) for rung in policy.ladder.rungs),
+        ),
+        "## Calendar 工作日历",
+        "Years of `casework/policy/calendar.csv`. A deadline that touches a provisional year is marked 暂定.",
+        table(("Year", "Status", "Working days"), _year_rows()),
+    )
+
+
+def _fields(clocks: ClockBook) -> list[str]:
+    own = (*LIFECYCLE_CLOCKS, "ladder_reply")
+    return [LIFECYCLE_FIELD if key in own else clock.field for key, clock in clocks.clocks.items()]
+
+
+def _clock_table(clocks: ClockBook, field: str) -> str:
+    mine = [row for row, name in zip(clocks.clocks.items(), _fields(clocks), strict=True) if name == field]
+    return f"## {field}\n\n{table(CLOCK_HEAD, (_clock_row(clocks, key, clock) for key, clock in mine))}"
+
+
+def _clock_row(clocks: ClockBook, key: str, clock: ClockPolicy) -> tuple[str, ...]:
+    area = f"（{clock.area}）" if clock.area else ""
+    return (
+        f"{clock.label}{area}",
+        f"`{key}`",
+        clock.starts_on,
+        length(clock),
+        clock.actor,
+        "；".join(_extension(e) for e in clock.extensions),
+        "、".join(reason.label for reason in clock.pauses),
+        f"{clock.on_expiry.label}。{clock.note}" if clock.note else clock.on_expiry.label,
+        "；".join(_basis(clocks, basis) for basis in clock.bases),
+        f"{clock.source} {clock.confidence}".strip(),
+    )
+
+
+def length(clock: ClockPolicy) -> str:
+    """How long a clock runs."""
+    if clock.choices:
+        return "；".join(f"`{key}` {c.label} {c.period}" for key, c in clock.choices.items())
+    if clock.amount is None or clock.unit is None:
+        return "按个案"
+    most = f"–{clock.most}" if clock.most else ""
+    return f"{clock.amount}{most}{clock.unit.label}"
+
+
+def _extension(e: ExtensionPolicy) -> str:
+    limit = f"{e.amount}{e.unit.label}" if e.amount and e.unit else "未定上限"
+    times = f"{e.times}次" if e.times > 1 else ""
+    told = f"，告知{'、'.join(e.tell)}" if e.tell else ""
+    condition = f"（{e.condition}）" if e.condition else ""
+    return f"{'总长' if e.total else '+'}{limit}{times}{condition}，{e.approver.label}批准{told}"
+
+
+def _basis(clocks: ClockBook, basis: Basis) -> str:
+    own = f"（{basis.amount}{basis.unit.label}）" if basis.amount and basis.unit else ""
+    return f"{clocks.instruments[basis.law].title} {basis.article}{own}".strip()
+
+
+def _law_row(key: str, law: Instrument) -> tuple[str, ...]:
+    working = law.working_days
+    said = {"written": "where written", "all": "all periods"}
+    return (
+        f"`{key}`",
+        f"{law.title}（{law.confidence}）",
+        f"{law.valid_from or '…'} – {law.valid_to or '…'}",
+        "not counted" if law.exclude_start_day else "counted",
+        "next working day" if law.roll else "stays",
+        said[working] if isinstance(working, str) else "amounts " + "、".join(f"{n}" for n in working),
+    )
+
+
+def _colour_set(path: Path) -> str:
+    rules = read_toml(ColourBook, path)
+    rows = [(r.colour.label, f"`{r.fact}` ≥ {r.at_least}", r.reason) for r in rules.rules]
+    held = "；".join(f"{h.leaving.label}→{h.through.label}{h.days}日" for h in rules.holds)
+    return "\n\n".join(
+        (
+            f"### {rules.label} `{path.stem}`（{rules.version}）",
+            f"{rules.source}\n\n无规则成立时为{rules.default.label}（{rules.default_reason}）；不跨级：{held}。",
+            table(("Colour", "When", "Reason"), rows),
+        )
+    )
+
+
+def _rung_row(policy: RungPolicy) -> tuple[str, ...]:
+    return (
+        policy.rung.label,
+        "；".join(ladder.say(condition) for condition in policy.when),
+        policy.after.label if policy.after else "",
+        "automatic" if policy.mode == "automatic" else f"draft, signed by {policy.signer.label}",
+        "、".join(recipient.label for recipient in policy.recipients),
+        f"{policy.reply.period}" if policy.reply else "",
+        policy.basis,
+    )
+
+
+def _year_rows() -> list[tuple[str, ...]]:
+    working: Counter[int] = Counter()
+    status = {}
+    for day in calendar_book.every_day():
+        working[day.day.year] += day.is_workday
+        status[day.day.year] = day.status.label
+    return [(f"{year}", label, f"{working[year]}") for year, label in status.items()]

@@ -1,0 +1,190 @@
+"""yice clock due|list|show"""
+
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from casework.errors import BadInput
+from casework.office import Office
+from casework.policy.clocks_book import ClockPolicy, ExtensionPolicy
+from casework.rules import periods
+from casework.rules.periods import OFFICE_ZONE, Due, Period
+from models.vocabulary import PeriodUnit
+from yice.commands.shared import as_json, opened, say_json
+
+UNITS = "、".join(f"{unit.value}（{unit.label}）" for unit in PeriodUnit)
+
+
+@click.group("clock")
+def command() -> None:
+    """期限：推算一个截止日，查看各种法定期限。"""
+
+
+@command.command("due")
+@click.argument("key", metavar="ID", required=False)
+@click.option("--start", required=True, help="起算事件的日期（按小时计的可写 2026-03-02T09:30）")
+@click.option("--amount", type=str, help="数量（不写期限编号时）")
+@click.option("--unit", type=str, help=f"单位：{UNITS}")
+@click.option("--choice", help="档次（有几档的期限）")
+@click.option("--conduct", help="行为发生日期，据此适用法律；不写为起算日")
+@click.option("--region", help="日历地区，不写为本单位的地区")
+@as_json
+def due(
+    key: str | None,
+    start: str,
+    amount: str | None,
+    unit: str | None,
+    choice: str | None,
+    conduct: str | None,
+    region: str | None,
+    as_json: bool,
+) -> None:
+    """推算截止日，并用一句话说明每一步怎么算；ID 见 yice clock list。"""
+    if bool(key) == bool(amount or unit):
+        raise BadInput("请写期限编号，或者写--amount和--unit，二者选一。", code="bad_field")
+    began = read_start(start)
+    with opened() as office:
+        found = (
+            of_policy(office, key, began, choice, amount, conduct, region)
+            if key
+            else plain(office, read_amount(amount), read_unit(unit), began, region)
+        )
+    if as_json:
+        say_json(found)
+    else:
+        click.echo(f"{found['due']}{'（暂定）' if found['provisional'] else ''}")
+        click.echo(found["explain"])
+
+
+def of_policy(
+    office: Office,
+    key: str,
+    began: date | datetime,
+    choice: str | None,
+    amount: str | None,
+    conduct: str | None,
+    region: str | None,
+) -> dict[str, Any]:
+    """The due date of a clock of the policy."""
+    book = office.policy.clocks
+    policy = book[key]
+    day = began.date() if isinstance(began, datetime) else began
+    rule = book.rule(key, read_day(conduct) if conduct else day, choice=choice)
+    if rule.period is None:
+        raise BadInput(f"{policy.label}由个案确定截止日，不能推算。", code="no_period")
+    found = _count(office, rule.period, began, region, policy.starts_on)
+    return _as_dict(found, rule.period, f"{policy.label}：{found.explanation}（{rule.basis}）")
+
+
+def plain(
+    office: Office, amount: int, unit: PeriodUnit, began: date | datetime, region: str | None
+) -> dict[str, Any]:
+    """The due date of any period."""
+    period = Period(amount, unit)
+    found = _count(office, period, began, region, "")
+    return _as_dict(found, period, found.explanation)
+
+
+def _count(office: Office, period: Period, began: date | datetime, region: str | None, event: str) -> Due:
+    with office.database.read() as session:
+        calendar = office.calendars.of(session, region or office.settings.region)
+    return periods.count(period, began, calendar, event=event)
+
+
+def _as_dict(found: Due, period: Period, explain: str) -> dict[str, Any]:
+    at = found.at.astimezone(OFFICE_ZONE)
+    due = at.isoformat(timespec="minutes") if period.unit is PeriodUnit.hour else f"{found.on}"
+    return {"due": due, "provisional": found.provisional, "explain": explain}
+
+
+def read_start(text: str) -> date | datetime:
+    """A day, or a moment in the office's zone unless it names its own."""
+    if "T" not in text and " " not in text.strip():
+        return read_day(text)
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise BadInput(f"“{text}”不是有效的时刻，应如2026-03-02T09:30。", code="bad_field") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
+
+
+def read_day(text: str) -> date:
+    """A day that exists and lies where calendars can be."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise BadInput(f"“{text}”不是有效日期，应如2026-03-02。", code="bad_field") from None
+
+
+def read_amount(text: str | None) -> int:
+    """A whole number; how large it may be is the rule's to say."""
+    try:
+        return int(text or "")
+    except ValueError:
+        raise BadInput("--amount须是整数。", code="bad_field") from None
+
+
+def read_unit(text: str | None) -> PeriodUnit:
+    """One of the units."""
+    try:
+        return PeriodUnit(text or "")
+    except ValueError:
+        raise BadInput(f"没有单位“{text or ''}”，可选：{UNITS}。", code="bad_field") from None
+
+
+@command.command("list")
+@click.option("--field", help="只看一个领域，如 信访、处罚")
+@as_json
+def list_(field: str | None, as_json: bool) -> None:
+    """列出各种期限。"""
+    with opened() as office:
+        found = {k: c for k, c in office.policy.clocks.clocks.items() if field in (None, c.field)}
+    if as_json:
+        say_json(
+            [{"id": k, "label": c.label, "field": c.field, "period": _length(c)} for k, c in found.items()]
+        )
+    for key, policy in () if as_json else found.items():
+        click.echo(f"{key}　{policy.label}　{_length(policy)}　{policy.starts_on}起　{policy.field}")
+
+
+@command.command("show")
+@click.argument("key", metavar="ID")
+@as_json
+def show(key: str, as_json: bool) -> None:
+    """看一种期限的全部规定。"""
+    with opened() as office:
+        book = office.policy.clocks
+        policy = book[key]
+        laws = {b.law: book.instruments[b.law] for b in policy.bases}
+    if as_json:
+        say_json({"id": key, **policy.model_dump(mode="json")})
+        return
+    click.echo(f"{key}　{policy.label}（{policy.field}）　{_length(policy)}　可信度{policy.confidence}")
+    click.echo(f"起算：{policy.starts_on}　责任：{policy.actor}　届满：{policy.on_expiry.label}")
+    for basis in policy.bases:
+        law = laws[basis.law]
+        own = f"　{basis.amount}{basis.unit.label}" if basis.amount and basis.unit else ""
+        click.echo(f"依据：{law.title} {basis.article}{own}　{law.valid_from or ''}至{law.valid_to or '今'}")
+    for extension in policy.extensions:
+        click.echo(_say_extension(extension))
+    if policy.pauses:
+        click.echo(f"不计入：{'、'.join(reason.label for reason in policy.pauses)}")
+    if policy.note:
+        click.echo(policy.note)
+
+
+def _say_extension(extension: ExtensionPolicy) -> str:
+    known = extension.amount and extension.unit
+    limit = f"{extension.amount}{extension.unit.label}" if known and extension.unit else "未定上限"
+    kind = "总长至" if extension.total else "延长"
+    return f"{kind}：{limit}，{extension.times}次，{extension.approver.label}批准　{extension.condition}"
+
+
+def _length(policy: ClockPolicy) -> str:
+    if policy.choices:
+        return "、".join(f"{k}={c.label}{c.period}" for k, c in policy.choices.items())
+    if policy.amount is None or policy.unit is None:
+        return "按个案"
+    most = f"至{policy.most}" if policy.most else ""
+    return f"{policy.amount}{most}{policy.unit.label}"
