@@ -1,6 +1,6 @@
 """A calendar file against the calendar we have: which days it changes, and what would be wrong with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +14,8 @@ from models.vocabulary import DayStatus
 ALWAYS_OFF = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 FEWEST, MOST = 240, 256
 OFFICIAL = DayStatus.official
+OwnDays = Callable[[str], Mapping[date, Day]]
+"""The days in force that a region has of its own."""
 
 
 @dataclass(frozen=True)
@@ -24,19 +26,22 @@ class CalendarChange:
     published: tuple[int, ...]
     source: str
 
-    def over(self, calendar: Calendar, days: Mapping[date, Day]) -> Calendar:
-        """The calendar as it would be."""
-        mine = [row for row in self.days if row.region in (NATION, calendar.region)]
-        ordered = sorted(mine, key=lambda row: row.region != NATION)
-        return Calendar(calendar.region, {**days, **{row.day: as_day(row) for row in ordered}})
+    def over(self, region: str, own_days: OwnDays) -> Calendar:
+        """A region's calendar as it would be: its own days lie over the nation's, old and new alike."""
+        layers = dict.fromkeys((NATION, region))
+        days = {day: what for layer in layers for day, what in self._layer(layer, own_days(layer)).items()}
+        return Calendar(region, days)
+
+    def _layer(self, region: str, days: Mapping[date, Day]) -> Mapping[date, Day]:
+        return {**days, **{row.day: as_day(row) for row in self.days if row.region == region}}
 
 
 def as_day(row: CalendarRow) -> Day:
     return Day(row.is_workday, row.status is DayStatus.provisional, row.name)
 
 
-def read_change(path: Path, nation: Mapping[date, Day]) -> CalendarChange:
-    """What a file changes about the days we have; PolicyError names row or day and the reason.
+def read_change(path: Path, own_days: OwnDays) -> CalendarChange:
+    """What a file changes about the days we have of each region; PolicyError names row or day and the reason.
 
     A published file that names days of a provisional year is that year's notice: its other days become
     official too. Days of an official year are amended one by one, and so are those of a region.
@@ -44,6 +49,7 @@ def read_change(path: Path, nation: Mapping[date, Day]) -> CalendarChange:
     rows = list(calendar_rows(path))
     if not rows:
         raise PolicyError(f"政策文件{path.name}没有任何日期。", file=path.name)
+    nation = dict(own_days(NATION))
     wanted: dict[tuple[str, date], CalendarRow] = {}
     published = []
     for year in sorted({row.day.year for row in rows if row.region == NATION}):
@@ -51,11 +57,12 @@ def read_change(path: Path, nation: Mapping[date, Day]) -> CalendarChange:
         whole = _is_notice(path, year, mine, nation)
         published += [year] if whole and mine[0].status is OFFICIAL else []
         wanted |= {(NATION, r.day): r for r in (_whole_year(path, year, mine) if whole else mine)}
+        nation |= {day: as_day(row) for (_, day), row in wanted.items()}
     for row in rows:
         if row.region != NATION:
             _check_known(path, row, nation)
             wanted[row.region, row.day] = row
-    changed = [r for r in wanted.values() if r.region != NATION or nation.get(r.day) != as_day(r)]
+    changed = [row for row in wanted.values() if own_days(row.region).get(row.day) != as_day(row)]
     return CalendarChange(tuple(changed), tuple(published), rows[0].source)
 
 

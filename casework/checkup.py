@@ -3,11 +3,11 @@
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, text
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from casework import checkpoints, clock_checks
 from casework.adapters import schema
@@ -15,8 +15,7 @@ from casework.errors import YiceError
 from casework.notices.mailbox import overview
 from casework.office import Office
 from casework.rules.periods import office_day
-from models.tables import CalendarDay, Outbox
-from models.vocabulary import DayStatus
+from models.tables import Outbox
 
 AHEAD = timedelta(days=400)
 STALE = timedelta(minutes=15)
@@ -71,20 +70,13 @@ def _keys(office: Office) -> Finding:
 def _calendar(office: Office) -> Finding:
     today = office_day(office.clock.now())
     with office.database.read() as session:
-        last, shaky = _days(session, office.settings.region, today)
-    good = last is not None and last >= today + AHEAD
+        days = office.calendars.of(session, office.settings.region).days
+    last = max(days)
+    shaky = min((day for day, what in days.items() if what.provisional and day >= today), default=None)
+    good = last >= today + AHEAD
     said = f"工作日历至{last}"
     said += f"，自{shaky}起为暂定，放假安排公布后用 yice policy apply 装入" if shaky else ""
     return Finding("calendar", good, f"{said}。", warning=shaky is not None)
-
-
-def _days(session: Session, region: str, today: date) -> tuple[date | None, date | None]:
-    here = CalendarDay.region == region
-    last = session.exec(select(func.max(CalendarDay.day)).where(here)).one()
-    shaky = select(func.min(CalendarDay.day)).where(
-        here, CalendarDay.status == DayStatus.provisional, col(CalendarDay.day) >= today
-    )
-    return last, session.exec(shaky).one()
 
 
 def _clocks(office: Office) -> Finding:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,14 @@ from casework.acts import step as steps
 from casework.acts.given import Given
 from casework.acts.recount import recount
 from casework.acts.step import Request, Step
+from casework.adapters.calendars import region_days
 from casework.adapters.schema import SYSTEM
 from casework.calendar_change import CalendarChange, read_change
-from casework.errors import NotPermitted, PolicyError, Refused
+from casework.errors import NotPermitted, PolicyError, Refused, YiceError
 from casework.office import Office
 from casework.policy import book
 from casework.policy.book import Policy
+from casework.policy.clocks_book import ClockBook
 from casework.policy.files import raw_toml
 from casework.rules import colours
 from casework.rules.calendar import Calendar
@@ -82,7 +85,7 @@ def try_file(office: Office, path: Path, now: datetime) -> Trial:
         return _try_calendar(office, path, now)
     policy = _policy_with(office, path, kind)
     if kind is PolicyKind.clocks:
-        return _try_clocks(office, policy, now)
+        return _try_clocks(office, path, policy, now)
     if kind is PolicyKind.colours:
         return _try_colours(office, policy, now)
     return Trial(kind, f"{kind.label}文件格式正确；不改变已经起算的期限和现有颜色。", None)
@@ -122,12 +125,12 @@ def _policy_with(office: Office, path: Path, kind: PolicyKind) -> Policy:
 
 
 def _try_calendar(office: Office, path: Path, now: datetime) -> Trial:
+    """The first file of a region comes when that region has no day of its own yet."""
     region = office.settings.region
     with office.database.read() as session:
-        nation = office.calendars.of(session, "CN")
-        mine = office.calendars.of(session, region)
-    change = read_change(path, nation.days)
-    new = change.over(mine, mine.days)
+        own_days = cache(lambda of: region_days(session, of))
+        change = read_change(path, own_days)
+        new = change.over(region, own_days)
     summary = _say_change(change)
     if not change.days:
         return Trial(PolicyKind.calendar, summary, change, tuple(_shifts(office, new, now)))
@@ -142,12 +145,31 @@ def _say_change(change: CalendarChange) -> str:
     return f"{said}改变{len(change.days)}天（其中上班{worked}天）。"
 
 
-def _try_clocks(office: Office, policy: Policy, now: datetime) -> Trial:
-    changed = [key for key, new in policy.clocks.clocks.items() if office.policy.clocks.clocks.get(key) != new]
+def _try_clocks(office: Office, path: Path, policy: Policy, now: datetime) -> Trial:
+    before = _policy_before(office, path)
+    changed = [key for key, new in policy.clocks.clocks.items() if before.clocks.get(key) != new]
     with office.database.read() as session:
         calendar = office.calendars.of(session, office.settings.region)
-    shifts = _shifts(office, calendar, now, keys=tuple(changed), policy=policy) if changed else ()
+    turned = before, policy.clocks
+    shifts = _shifts(office, calendar, now, keys=tuple(changed), turned=turned) if changed else ()
     return Trial(PolicyKind.clocks, f"改变{len(changed)}种期限：{'、'.join(changed)}。", None, tuple(shifts))
+
+
+def _policy_before(office: Office, path: Path) -> ClockBook:
+    """What open clocks still run by: the policy in force, or, when this very file is in force, the one before.
+
+    Harm prevented: an apply that was killed half-way finds, repeated, nothing changed and leaves the rest.
+    """
+    now = office.settings.own_policy / book.CLOCKS
+    if not now.exists() or now.read_bytes() != path.read_bytes():
+        return office.policy.clocks
+    before = _kept(now)
+    return book.clock_book(before if before.exists() else None)
+
+
+def _kept(file: Path) -> Path:
+    """Where the file that was in force before this one lies."""
+    return file.with_name(f"{file.name}.before")
 
 
 def _shifts(
@@ -157,9 +179,9 @@ def _shifts(
     *,
     since: date | None = None,
     keys: tuple[str, ...] = (),
-    policy: Policy | None = None,
+    turned: tuple[ClockBook, ClockBook] | None = None,
 ) -> Iterator[Shift]:
-    """The running clocks whose end would be another on this calendar, under this policy."""
+    """The running clocks whose end would be another on this calendar, by the new book instead of the old."""
     query = select(Clock, Problem.case_number).join(Problem)
     query = query.where(Clock.status == ClockStatus.running, col(Clock.lapsed_at).is_(None))
     query = query.where(col(Clock.amount).is_not(None), col(Clock.due_at) > now)
@@ -168,7 +190,7 @@ def _shifts(
     if keys:
         query = query.where(col(Clock.key).in_(keys))
     for clock, case in _in_chunks(office, query):
-        found = _shift(office, clock, case, calendar, policy)
+        found = _shift(office, clock, case, calendar, turned)
         if found:
             yield found
 
@@ -186,14 +208,16 @@ def _in_chunks(office: Office, query: Any) -> Iterator[tuple[Clock, str]]:
         last = rows[-1][0].id
 
 
-def _shift(office: Office, clock: Clock, case: str, calendar: Calendar, policy: Policy | None) -> Shift | None:
+def _shift(
+    office: Office, clock: Clock, case: str, calendar: Calendar, turned: tuple[ClockBook, ClockBook] | None
+) -> Shift | None:
     """The row is detached from its session: what is changed on it here is never written."""
-    clocks = (policy or office.policy).clocks
+    clocks = turned[1] if turned else office.policy.clocks
     if clock.key not in clocks.clocks:
         return None
-    if policy and not _follows_policy(office, clock):
+    if turned and not _follows(turned[0], clock):
         return None
-    rule = policy.clocks.rule(clock.key, clock.started_on).period if policy else None
+    rule = clocks.rule(clock.key, clock.started_on).period if turned else None
     if rule:
         clock.amount, clock.unit = rule.amount, rule.unit
         clock.exclude_start, clock.roll = rule.exclude_start, rule.roll
@@ -208,11 +232,11 @@ def _shift(office: Office, clock: Clock, case: str, calendar: Calendar, policy: 
     return Shift(case, clock.id, clock.turn, label, clock.due_on, due.on, clock.provisional, due.provisional)
 
 
-def _follows_policy(office: Office, clock: Clock) -> bool:
+def _follows(policy: ClockBook, clock: Clock) -> bool:
     """Whether the clock has the length the policy gives it; one chosen or set for the case keeps its own."""
     try:
-        period = office.policy.clocks.rule(clock.key, clock.started_on).period
-    except Refused:
+        period = policy.rule(clock.key, clock.started_on).period
+    except YiceError:  # no law was in force on its first day: it runs under the law of an earlier conduct
         return False
     return period is not None and (period.amount, period.unit) == (clock.amount, clock.unit)
 
@@ -232,6 +256,7 @@ def _recolourings(office: Office, policy: Policy, now: datetime) -> Iterator[Rec
             for problem in problems:
                 request = Request(SYSTEM, "try", now)
                 step = Step(office, session, Act.recolour, request, Given(), officer, problem)
+                step.policy = policy
                 open_ones = clockwork.open_clocks(session, problem)
                 verdict = colours.derive(rules, colouring.facts_of(step, open_ones))
                 if verdict.colour is not problem.colour:
@@ -293,17 +318,27 @@ def _take_calendar(office: Office, path: Path, trial: Trial, by: str, now: datet
 
 def _take_file(office: Office, path: Path, trial: Trial, by: str, now: datetime) -> None:
     """The row first, the file last and at once: a run killed between them is repeated."""
-    content = path.read_bytes()
     folder = office.settings.own_policy
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    target = folder / f"{trial.kind}.toml"
+    content, before = path.read_bytes(), target.read_bytes() if target.exists() else None
     with office.database.write() as session:
         session.add(_word(path, trial, by, now, path.name, len(trial.shifts) + len(trial.recolourings)))
-    handle, fresh = tempfile.mkstemp(dir=folder)
+    if before is None:
+        _kept(target).unlink(missing_ok=True)
+    elif before != content:
+        _put(_kept(target), before)
+    _put(target, content)
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never half of one."""
+    handle, fresh = tempfile.mkstemp(dir=target.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(fresh, folder / f"{trial.kind}.toml")
+    os.replace(fresh, target)
 
 
 def _word(path: Path, trial: Trial, by: str, now: datetime, source: str, changes: int) -> PolicyFile:
@@ -332,7 +367,7 @@ def _recount(office: Office, shift: Shift, path: Path, kind: PolicyKind, now: da
             office,
             shift.case,
             by=SYSTEM,
-            request_id=f"recount:{shift.clock}:{shift.turn}",
+            request_id=f"{kind}:{shift.clock}:{shift.turn}",  # the watch's own has another, for another reason
             now=now,
             clock=shift.clock,
             reason=f"{kind.label}：{path.name}"[:200],

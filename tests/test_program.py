@@ -20,6 +20,7 @@ SAMPLE = ROOT / "yice" / "sample"
 SHARED = Path(os.environ.get("YICE_SHARED") or ROOT.parent / "shared")
 PUBLISHED = {"petitions.csv": 102, "plans.csv": 44, "enforcement.csv": 32}
 IMPORT_KEYS = {"rows", "taken", "repeated", "refused", "report"}
+SWEEP_KEYS = {"warned", "lapsed", "rung", "moved", "recoloured", "escalated", "stood_down", "failed", "parked"}
 ONE_SENTENCE = re.compile(r"[^\n]*[\u4e00-\u9fff][^\n]*。\n")
 
 
@@ -203,9 +204,10 @@ def test_an_act_is_done_refused_to_others_and_done_once(staffed):
 
 def test_a_field_of_the_wrong_kind_is_named_and_not_echoed(staffed):
     typed = "按时完成整改"
-    answer = staffed.yice("act", "extend", "YC2026-000001", "--by", "L01", "--days", typed, "--json")
+    ask = ("act", "request_extension", "YC2026-000001", "--by", "S01", "--amount", typed, "--json")
+    answer = staffed.yice(*ask)
     assert answer.refuses(2, "bad_field")
-    assert answer.last["fields"] == ["days"] and typed not in answer.err
+    assert answer.last["fields"] == ["amount"] and typed not in answer.err
 
 
 # Looking
@@ -217,7 +219,7 @@ def test_each_question_ends_with_a_line_for_programs(staffed):
     assert len(ledger["cases"]) == 2 and sum(ledger["counts"].values()) >= 59
     assert staffed.yice("case", ledger["cases"][0]["case"], "--json").last["clocks"][0]["due_on"]
     assert staffed.yice("case", "YC1999-000001", "--json").refuses(1, "no_such_case")
-    assert staffed.yice("sweep", "--json").last.keys() == {"warned", "lapsed", "failed", "parked", "rung"}
+    assert staffed.yice("sweep", "--json").last.keys() == SWEEP_KEYS
     audit = staffed.yice("audit", "verify", "--json")
     assert (audit.code, audit.last["whole"], audit.last["faults"]) == (0, True, [])
 

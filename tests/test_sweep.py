@@ -13,6 +13,7 @@ from models.vocabulary import ClockStatus, Colour, Stage
 S = Stage
 INSTANT = timedelta(microseconds=1)
 
+
 def counted(report: SweepReport, **expected: int) -> bool:
     return report == SweepReport(**expected)
 

@@ -124,7 +124,15 @@ def _open_acts(stage: Stage) -> str:
 # Acts
 
 FIELD_HEAD = ("Field", "Title", "Required", "What")
-WORDS = {"str": "text", "int": "number", "date": "date", "dict": "cells", "Any": "anything"}
+WORDS = {
+    "str": "text",
+    "int": "number",
+    "bool": "yes or no",
+    "date": "date",
+    "time": "time of day",
+    "dict": "cells",
+    "Any": "anything",
+}
 
 
 def acts() -> str:

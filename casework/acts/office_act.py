@@ -174,7 +174,7 @@ def _grow(problem: Problem, counter: str | None) -> None:
 
 def shown(problem: Problem) -> tuple[Any, ...]:
     """What the engine shows of a problem; when none of it changes the run is left asleep."""
-    return problem.stage, problem.generation, problem.round, problem.colour, problem.unit_id
+    return problem.stage, problem.generation, problem.round, problem.colour, problem.unit_id, problem.rung
 
 
 def _owe(step: Step) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -91,11 +92,12 @@ class Step:
         """The legal day of the act."""
         return office_day(self.request.now)
 
-    @property
+    @cached_property
     def policy(self) -> Policy:
+        """The office's numbers, the same ones from the first line of the act to its last."""
         return self.office.policy
 
-    @property
+    @cached_property
     def calendar(self) -> Calendar:
         """The office's working-day calendar."""
         return self.office.calendars.of(self.session, self.office.settings.region)

@@ -31,16 +31,17 @@ class Calendars:
 
 def read_calendar(session: Session, region: str) -> Calendar:
     """A region's calendar read from the table."""
-    days = _days(session, NATION)
+    days = region_days(session, NATION)
     if region != NATION:
-        own = _days(session, region)
+        own = region_days(session, region)
         if not own:
             raise BadInput(f"没有地区“{region}”的日历，请先导入该地区的日历文件。", code="no_such_region")
         days |= own
     return Calendar(region, days)
 
 
-def _days(session: Session, region: str) -> dict[date, Day]:
+def region_days(session: Session, region: str) -> dict[date, Day]:
+    """A region's own rows: every day for the nation, for another region only those on which it differs."""
     rows = session.exec(
         select(CalendarDay.day, CalendarDay.is_workday, CalendarDay.status, CalendarDay.name).where(
             col(CalendarDay.region) == region

@@ -11,7 +11,7 @@ from casework.office import Office
 from casework.policy.clocks_book import ClockBook, ClockPolicy
 from casework.rules import lifecycle
 from models.tables import Clock, Problem, RecheckRound, Unit
-from models.vocabulary import Colour, Phase, RecheckMode, RecheckStatus, Stage
+from models.vocabulary import Colour, Phase, RecheckMode, RecheckStatus, Rung, Stage
 
 SYMBOLS = {Colour.green: "●", Colour.blue: "◆", Colour.yellow: "▲", Colour.red: "■"}
 
@@ -27,6 +27,7 @@ class Standing:
     round: int
     version: int
     colour: Colour
+    rung: Rung | None
     unit: str | None
     clocks: tuple[str, ...]
     acts: tuple[str, ...]
@@ -35,6 +36,7 @@ class Standing:
     def tags(self) -> list[str]:
         """Stage, colour and unit, as the office filters runs in the Prefect UI."""
         tags = [f"阶段:{self.stage.label}", f"颜色:{self.colour.label}"]
+        tags += [f"督办:{self.rung.label}"] if self.rung else []
         return [*tags, f"单位:{self.unit}"] if self.unit else tags
 
     @property
@@ -102,6 +104,7 @@ def _standing(session: Session, problem: Problem, book: ClockBook) -> Standing:
         round=problem.round,
         version=problem.version,
         colour=problem.colour,
+        rung=problem.rung,
         unit=unit.name if unit else None,
         clocks=tuple(_say(book[clock.key], clock) for clock in open_clocks(session, problem)),
         acts=tuple(acts),

@@ -77,16 +77,9 @@ def test_a_clock_extended_after_its_warning_warns_and_lapses_anew(act, office, t
     assert act.clock(case, "handling").lapsed_at is None
     assert act.sweep(clock.due_at).lapsed == 1
     assert act.problem(case).colour is Colour.red
-    kinds = [(e.act, e.outcome) for e in act.events(case)][2:]
-    assert kinds == [
-        ("ring", "warn"),
-        ("escalate", None),
-        ("request_extension", None),
-        ("extend", None),
-        ("ring", "warn"),
-        ("ring", "lapse"),
-        ("escalate", None),
-    ]
+    told = [(e.act, e.outcome) for e in act.events(case) if e.act in ("ring", "request_extension", "extend")]
+    asked = [("request_extension", None), ("extend", None)]
+    assert told == [("ring", "warn"), *asked, ("ring", "warn"), ("ring", "lapse")]
 
 
 @on_sqlite

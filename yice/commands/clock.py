@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from casework.acts.given import EARLIEST
 from casework.errors import BadInput
 from casework.office import Office
 from casework.policy.clocks_book import ClockPolicy, ExtensionPolicy
@@ -13,6 +14,7 @@ from casework.rules.periods import OFFICE_ZONE, Due, Period
 from models.vocabulary import PeriodUnit
 from yice.commands.shared import as_json, opened, say_json
 
+LATEST = date(2100, 1, 1)
 UNITS = "、".join(f"{unit.value}（{unit.label}）" for unit in PeriodUnit)
 
 
@@ -23,7 +25,7 @@ def command() -> None:
 
 @command.command("due")
 @click.argument("key", metavar="ID", required=False)
-@click.option("--start", required=True, help="起算事件的日期（按小时计的可写 2026-03-02T09:30）")
+@click.option("--start", metavar="DATE", help="起算事件的日期（按小时计的可写 2026-03-02T09:30）")
 @click.option("--amount", type=str, help="数量（不写期限编号时）")
 @click.option("--unit", type=str, help=f"单位：{UNITS}")
 @click.option("--choice", help="档次（有几档的期限）")
@@ -32,7 +34,7 @@ def command() -> None:
 @as_json
 def due(
     key: str | None,
-    start: str,
+    start: str | None,
     amount: str | None,
     unit: str | None,
     choice: str | None,
@@ -43,6 +45,8 @@ def due(
     """推算截止日，并用一句话说明每一步怎么算；ID 见 yice clock list。"""
     if bool(key) == bool(amount or unit):
         raise BadInput("请写期限编号，或者写--amount和--unit，二者选一。", code="bad_field")
+    if start is None:
+        raise BadInput("请写起算日期：--start 2026-03-02。", code="bad_field")
     began = read_start(start)
     with opened() as office:
         found = (
@@ -69,7 +73,7 @@ def of_policy(
     """The due date of a clock of the policy."""
     book = office.policy.clocks
     policy = book[key]
-    day = began.date() if isinstance(began, datetime) else began
+    day = periods.office_day(began) if isinstance(began, datetime) else began
     rule = book.rule(key, read_day(conduct) if conduct else day, choice=choice)
     if rule.period is None:
         raise BadInput(f"{policy.label}由个案确定截止日，不能推算。", code="no_period")
@@ -106,15 +110,23 @@ def read_start(text: str) -> date | datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise BadInput(f"“{text}”不是有效的时刻，应如2026-03-02T09:30。", code="bad_field") from None
+    _sensible(moment.date())
     return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
 
 
 def read_day(text: str) -> date:
     """A day that exists and lies where calendars can be."""
     try:
-        return date.fromisoformat(text.strip())
+        return _sensible(date.fromisoformat(text.strip()))
     except ValueError:
         raise BadInput(f"“{text}”不是有效日期，应如2026-03-02。", code="bad_field") from None
+
+
+def _sensible(day: date) -> date:
+    """Harm prevented: a day so far off that counting on runs out of years."""
+    if not EARLIEST <= day <= LATEST:
+        raise BadInput(f"日期{day}不合常理，应在{EARLIEST}至{LATEST}之间。", code="bad_field")
+    return day
 
 
 def read_amount(text: str | None) -> int:

@@ -138,12 +138,25 @@ def returned_once(s: Script) -> Script:
 def relapsed_once(s: Script) -> Script:
     s.to_investigation().conclude("true").plan().approve().rectify().accept_and_strike_off()
     s.do(22, "recheck", "S02", outcome="relapse", finding="夜间再次排放。", reason="处理设施夜间停运")
+    s.do(3, "answer_rung", unit_officer(s.unit), rung="supervision_letter", answer="已恢复运行，方案重新编制。")
     return s.plan().approve().rectify().accept_and_strike_off().rechecks().archive()
 
 
 def overdue(s: Script) -> Script:
+    """Late by a month: the ladder is climbed by itself to 督办函, then 提级督办, signed and answered."""
+    officer = unit_officer(s.unit)
     s.to_investigation().conclude("true").plan(done_in=15).approve()
-    return s.rectify(after=45).accept_and_strike_off().rechecks().archive()
+    s.do(16, "answer_rung", officer, rung="supervision_letter", answer="设备到货推迟，已增加班组。")
+    s.do(9, "sign_rung", "L01", rung="raised_supervision")
+    s.do(4, "answer_rung", officer, rung="raised_supervision", answer="专项剖析报告已提交，月底前完成。")
+    return s.rectify(after=16).accept_and_strike_off().rechecks().archive()
+
+
+def extended(s: Script) -> Script:
+    s.to_investigation()
+    s.do(3, "request_extension", unit_officer(s.unit), reason="需跨市协查")
+    s.do(1, "extend", "L01", opinion="同意延长，并告知信访人")
+    return s.conclude("true").plan().approve().rectify().accept_and_strike_off().rechecks().archive()
 
 
 def reopened(s: Script) -> Script:
@@ -167,6 +180,7 @@ BRANCHES: dict[str, tuple[Callable[[Script], Script], int]] = {
     "验收退回": (returned_once, 2),
     "复查反弹": (relapsed_once, 2),
     "整改逾期": (overdue, 2),
+    "办理延期": (extended, 1),
     "重新打开": (reopened, 1),
     "并案": (merged, 2),
 }
