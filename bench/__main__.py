@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHES = ("act", "startup", "wake")
+BENCHES = ("act", "startup", "wake", "sweep")
 
 
 def main() -> int:

@@ -11,7 +11,9 @@ SQLite with the product's pragmas, PostgreSQL of our own on a unix socket, both 
 """
 
 import argparse
+import cProfile
 import os
+import pstats
 import shutil
 import sqlite3
 import tempfile
@@ -46,6 +48,12 @@ OVER = 63  # days before NOW: 60 days of handling are over, the ten of the next 
 RUNNING = (31, 27, 24, 20, 17, 13, 10, 6)  # days before NOW: neither over nor near their end
 FIRST = 1000  # the clones' ids come after this one
 WRITES = ("INSERT", "UPDATE", "DELETE")
+KINDS = {
+    "driver and disk": ("sqlite3.", "psycopg", "epoll", "select.", "socket"),
+    "SQLAlchemy": ("/sqlalchemy/",),
+    "SQLModel, pydantic": ("/sqlmodel/", "/pydantic/"),
+    "ours": ("/casework/", "/models/"),
+}
 COUNTED = ("event", "clock", "notice", "escalation", "outbox", "colour_day", "problem")
 
 CLOCK_DUE = """
@@ -360,13 +368,16 @@ def _scale(many: Watched, few: Watched, blocks: int) -> dict[str, Any]:
         "few_ms": spent["few"].each(fired),
         "many_cpu_share": spent["many"].cpu_share,
         "few_cpu_share": spent["few"].cpu_share,
+        "cpu_ratio": round(spent["many"].cpu / spent["few"].cpu, 3),
     }
 
 
 def _idle(many: Watched, rounds: int) -> dict[str, Any]:
     """Rounds that find nothing: on the timetable, each leaving its note, and at once again, leaving none."""
     start = NOW + timedelta(hours=1)
-    noted = [_round(many.office, start + number * TIMETABLE) for number in range(rounds)]
+    spent = Spent()
+    with spent.clocked():
+        noted = [_round(many.office, start + number * TIMETABLE) for number in range(rounds)]
     silent = [_round(many.office, start + rounds * TIMETABLE) for _ in range(rounds)]
     return {
         "ms": report.middle(noted),
@@ -374,6 +385,7 @@ def _idle(many: Watched, rounds: int) -> dict[str, Any]:
         "met": report.middle(noted) <= IDLE_TARGET_MS,
         "rounds": rounds,
         "without_note_ms": report.middle(silent),
+        "cpu_share": spent.cpu_share,
         "problems": many.problems,
     }
 
@@ -396,6 +408,7 @@ class Recorder:
 
     def __init__(self, engine: Engine):
         self.done: list[list[Statement]] = []
+        self.reads = 0
         self._open: list[Statement] = []
         event.listen(engine, "before_cursor_execute", self._note)
         event.listen(engine, "commit", self._commit)
@@ -404,6 +417,8 @@ class Recorder:
     def _note(self, _connection: Any, _cursor: Any, sql: str, given: Any, *_more: Any) -> None:
         if sql.lstrip().upper().startswith(WRITES):
             self._open.append((sql, given))
+        elif sql.lstrip().upper().startswith("SELECT"):
+            self.reads += 1
 
     def _commit(self, _connection: Any) -> None:
         if self._open:
@@ -412,7 +427,7 @@ class Recorder:
 
     def take(self) -> list[list[Statement]]:
         """What has been recorded since the last time."""
-        taken, self.done = self.done, []
+        taken, self.done, self.reads = self.done, [], 0
         return taken
 
 
@@ -438,6 +453,7 @@ class Twins:
     recorded: Watched
     recorder: Recorder = field(init=False)
     connection: Any = field(init=False)
+    reads: int = 0
 
     def __post_init__(self) -> None:
         self.recorder = Recorder(self.recorded.office.database.engine)
@@ -449,6 +465,7 @@ class Twins:
             now = side.make_due()
         self.recorder.take()
         self.recorded.sweep(now)
+        self.reads = self.recorder.reads
         transactions = self.recorder.take()
         work: list[tuple[Spent, Callable[[], None]]] = [
             (ours, lambda: self.ours.sweep(now)),
@@ -482,6 +499,7 @@ def _bare(few: Watched, home: Path, blocks: int) -> dict[str, Any]:
             ours, bare = Spent(), Spent()
         transactions = twins.block(turn, ours, bare)
     rows = _same_rows(twins.ours, twins.bare, before, (blocks + 1) * BLOCK)
+    where = _where(twins.ours)
     twins.close()
     fired, ratio = blocks * BLOCK, ours.wall / bare.wall
     return {
@@ -493,9 +511,12 @@ def _bare(few: Watched, home: Path, blocks: int) -> dict[str, Any]:
         "bare_ms": bare.each(fired),
         "ours_cpu_share": ours.cpu_share,
         "bare_cpu_share": bare.cpu_share,
+        "cpu_ratio": round(ours.cpu / bare.cpu, 2),
         "commits_per_clock": round(len(transactions) / BLOCK, 2),
         "statements_per_clock": round(sum(map(len, transactions)) / BLOCK, 2),
+        "reads_per_clock": round(twins.reads / BLOCK, 2),
         "rows_per_clock": rows,
+        "where": where,
     }
 
 
@@ -505,6 +526,17 @@ def _same_rows(ours: Watched, bare: Watched, before: dict[str, int], fired: int)
         assert _rows(ours, table) == _rows(bare, table), f"the twins differ in {table}"
     after = _counts(ours)
     return {table: round((after[table] - before[table]) / fired, 2) for table in COUNTED}
+
+
+def _where(side: Watched) -> dict[str, float]:
+    """The share of each kind of code in one more block, by a profiler that makes Python's own share larger."""
+    now, profile = side.make_due(), cProfile.Profile()
+    profile.runcall(side.sweep, now)
+    spent: dict[str, float] = dict.fromkeys((*KINDS, "the rest"), 0.0)
+    for (file, _line, name), (_calls, _all, own, *_more) in pstats.Stats(profile).stats.items():
+        kind = next((k for k, marks in KINDS.items() if any(m in file + name for m in marks)), "the rest")
+        spent[kind] += own
+    return {kind: round(own / sum(spent.values()), 2) for kind, own in spent.items()}
 
 
 def _counts(side: Watched) -> dict[str, int]:
@@ -564,6 +596,7 @@ def _show(name: str, figures: dict[str, Any]) -> None:
         ("", "ms", "CPU share"),
         (f"of {many:,}", scale["many_ms"], scale["many_cpu_share"]),
         (f"of {few:,}", scale["few_ms"], scale["few_cpu_share"]),
+        ("CPU ratio", scale["cpu_ratio"], ""),
         _verdict("ratio", scale["ratio"], scale),
     ]
     report.table(f"{name}: one fired clock, mean of {scale['fired']}", rows)
@@ -571,11 +604,16 @@ def _show(name: str, figures: dict[str, Any]) -> None:
         ("", "ms", "CPU share"),
         ("ours", bare["ours_ms"], bare["ours_cpu_share"]),
         ("bare SQL", bare["bare_ms"], bare["bare_cpu_share"]),
+        ("CPU ratio", bare["cpu_ratio"], ""),
         _verdict("ratio", bare["ratio"], bare),
     ]
-    written = f"{bare['commits_per_clock']} commits, {bare['statements_per_clock']} writing statements"
-    report.table(f"{name}: one fired clock ({written}), mean of {bare['fired']}", rows)
-    rows = [("without its note", idle["without_note_ms"], ""), _verdict("on the timetable", idle["ms"], idle)]
+    done = f"{bare['commits_per_clock']} commits, {bare['statements_per_clock']} writing statements"
+    report.table(f"{name}: one fired clock ({done}), mean of {bare['fired']}", rows)
+    if not bare["met"]:
+        head = f"{name}: where ours goes ({bare['reads_per_clock']} SELECTs besides; shares by cProfile)"
+        report.table(head, list(bare["where"].items()))
+    said = f"CPU share of a round with its note: {idle['cpu_share']}"
+    rows = [("without its note", idle["without_note_ms"], said), _verdict("on the timetable", idle["ms"], idle)]
     report.table(f"{name}: an idle round of {many:,}, median of {idle['rounds']}, ms", rows)
 
 

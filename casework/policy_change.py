@@ -147,12 +147,18 @@ def _say_change(change: CalendarChange) -> str:
 
 def _try_clocks(office: Office, path: Path, policy: Policy, now: datetime) -> Trial:
     before = _policy_before(office, path)
-    changed = [key for key, new in policy.clocks.clocks.items() if before.clocks.get(key) != new]
+    changed = [key for key in policy.clocks.clocks if _of(policy.clocks, key) != _of(before, key)]
     with office.database.read() as session:
         calendar = office.calendars.of(session, office.settings.region)
     turned = before, policy.clocks
     shifts = _shifts(office, calendar, now, keys=tuple(changed), turned=turned) if changed else ()
     return Trial(PolicyKind.clocks, f"改变{len(changed)}种期限：{'、'.join(changed)}。", None, tuple(shifts))
+
+
+def _of(clocks: ClockBook, key: str) -> Any:
+    """All that the book says about a clock, the way its laws count with it."""
+    clock = clocks.clocks.get(key)
+    return clock and (clock, [clocks.instruments[basis.law] for basis in clock.bases])
 
 
 def _policy_before(office: Office, path: Path) -> ClockBook:

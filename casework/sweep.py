@@ -67,12 +67,12 @@ def sweep(office: Office, now: datetime, case: str | None = None) -> SweepReport
     dealt with is pushed an hour, so that it holds up no other, and parked after five failures. Raises
     Refused (clock_leapt) when the clock is more than seven days ahead of the last round.
     """
-    check_leap(office, now)
+    last = check_leap(office, now)
     report = SweepReport()
     while due := _due(office, now, case):
         _work_off(office, due, now, report)
     if case is None:
-        _note(office, now, report)
+        _note(office, now, report, last)
     return report
 
 
@@ -190,8 +190,11 @@ def _push(office: Office, item: Item, error: Exception, now: datetime, report: S
     report.parked += parked
 
 
-def check_leap(office: Office, now: datetime) -> None:
-    """Harm prevented: a machine clock set a year ahead by mistake lets every deadline of the office lapse."""
+def check_leap(office: Office, now: datetime) -> Sweep | None:
+    """The word of the last round, if it is not too long ago.
+
+    Harm prevented: a machine clock set a year ahead by mistake lets every deadline of the office lapse.
+    """
     with office.database.read() as session:
         last = session.get(Sweep, 1)
     if last and now - last.swept_at > MOST_LEAP:
@@ -203,6 +206,7 @@ def check_leap(office: Office, now: datetime) -> None:
             last=f"{last.swept_at:%Y-%m-%d %H:%M}Z",
             days=days,
         )
+    return last
 
 
 def confirm_leap(office: Office, now: datetime, by: str) -> None:
@@ -215,13 +219,11 @@ def confirm_leap(office: Office, now: datetime, by: str) -> None:
             session.add(last)
 
 
-def _note(office: Office, now: datetime, report: SweepReport) -> None:
+def _note(office: Office, now: datetime, report: SweepReport, last: Sweep | None) -> None:
     """Leave word of the round, unless it found nothing and the last word is fresh.
 
     Another watch may make the very first note at this moment: one note is enough.
     """
-    with office.database.read() as session:
-        last = session.get(Sweep, 1)
     if last and not report.rung and abs(now - last.swept_at) < NOTED_EVERY:
         return
     with suppress(IntegrityError), office.database.write() as session:

@@ -3,16 +3,15 @@
 import csv
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.program import ONE_SENTENCE, Answer
 from yice.main import COMMANDS
 
 ROOT = Path(__file__).parents[1]
@@ -21,25 +20,6 @@ SHARED = Path(os.environ.get("YICE_SHARED") or ROOT.parent / "shared")
 PUBLISHED = {"petitions.csv": 102, "plans.csv": 44, "enforcement.csv": 32}
 IMPORT_KEYS = {"rows", "taken", "repeated", "refused", "report"}
 SWEEP_KEYS = {"warned", "lapsed", "rung", "moved", "recoloured", "escalated", "stood_down", "failed", "parked"}
-ONE_SENTENCE = re.compile(r"[^\n]*[\u4e00-\u9fff][^\n]*。\n")
-
-
-@dataclass(frozen=True)
-class Answer:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def last(self) -> Any:
-        """What a program reads: the last line."""
-        return json.loads(self.out.splitlines()[-1])
-
-    def refuses(self, code: int, error: str) -> bool:
-        """One Chinese sentence for the person, a stable code for the program, no trace."""
-        assert "Traceback" not in self.out + self.err
-        assert ONE_SENTENCE.fullmatch(self.err), self.err
-        return (self.code, self.last["error"]) == (code, error) and self.last["sentence"] == self.err.strip()
 
 
 class Home:
