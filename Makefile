@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-all lint bench bench-wake calendar docs lock clean
+.PHONY: help setup run demo test test-heavy test-all lint bench bench-wake calendar docs lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -28,8 +28,10 @@ demo: $(READY) ## the main job in finite form: 20+ problems through every branch
 test: $(READY) ## the tests (under 10 minutes on 2 cores)
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: $(READY) ## the tests and the heavy ones
-	$(BIN)/python -m pytest
+test-heavy: $(READY) ## the heavy tests alone: long counts, long downtimes
+	$(BIN)/python -m pytest -m slow
+
+test-all: test test-heavy ## the tests, then the heavy ones
 
 lint: $(READY) ## style
 	$(BIN)/ruff check .

@@ -94,6 +94,10 @@ class Spent:
         self.wall += time.perf_counter() - wall
         self.cpu += time.process_time() - cpu
 
+    def add(self, more: "Spent") -> None:
+        self.wall += more.wall
+        self.cpu += more.cpu
+
     def each(self, times: int) -> float:
         return round(self.wall / times * 1e3, 3)
 
@@ -347,21 +351,25 @@ def _clones(store: Store, table: str, count: int) -> str:
 
 def _scale(many: Watched, few: Watched, blocks: int) -> dict[str, Any]:
     """The same blocks in both offices; who begins a pair changes each time. The first pair only warms up."""
-    spent = {}
+    spent, pairs = {"many": Spent(), "few": Spent()}, []
     for turn in range(blocks + 1):
-        if turn <= 1:
-            spent = {"many": Spent(), "few": Spent()}
+        pair = {"many": Spent(), "few": Spent()}
         sides = [("many", many), ("few", few)]
         for name, side in sides if turn % 2 else reversed(sides):
             now = side.make_due()
-            with spent[name].clocked():
+            with pair[name].clocked():
                 side.sweep(now)
+        if turn:
+            pairs.append(round(pair["many"].wall / pair["few"].wall, 2))
+            for name in pair:
+                spent[name].add(pair[name])
     fired = blocks * BLOCK
     ratio = spent["many"].wall / spent["few"].wall
     return {
         "ratio": round(ratio, 3),
         "target": SCALE_TARGET,
         "met": ratio <= SCALE_TARGET,
+        "pair_ratios": pairs,
         "problems": [many.problems, few.problems],
         "fired": fired,
         "many_ms": spent["many"].each(fired),
@@ -596,7 +604,7 @@ def _show(name: str, figures: dict[str, Any]) -> None:
         ("", "ms", "CPU share"),
         (f"of {many:,}", scale["many_ms"], scale["many_cpu_share"]),
         (f"of {few:,}", scale["few_ms"], scale["few_cpu_share"]),
-        ("CPU ratio", scale["cpu_ratio"], ""),
+        ("CPU ratio", scale["cpu_ratio"], f"of each pair of blocks: {scale['pair_ratios']}"),
         _verdict("ratio", scale["ratio"], scale),
     ]
     report.table(f"{name}: one fired clock, mean of {scale['fired']}", rows)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from casework import checkpoints
-from casework.sweep import MOST_FAILURES, SweepReport, sweep
-from models.tables import Clock, Event, Sweep
+from casework.errors import Refused
+from casework.sweep import MOST_FAILURES, MOST_LEAP, SweepReport, confirm_leap, sweep, unpark
+from models.tables import Clock, Event, Problem, Sweep
 from models.vocabulary import ClockStatus, Colour, Stage
 
 S = Stage
@@ -204,3 +205,122 @@ def test_a_ring_is_an_event_like_any_other(act, office, to_stage):
     event = act.rows(Event, Event.act == "ring")[-1]
     assert (event.actor, event.role, event.request_id) == ("system", "system", f"ring:{clock.id}:{clock.turn}")
     assert act.rows(Clock)[0].warned_at == clock.warn_at
+
+
+# A leap of the clock
+
+
+def test_a_clock_that_leapt_more_than_seven_days_is_not_believed_until_someone_vouches_for_it(
+    act, office, refused, to_stage
+):
+    """Harm prevented: a machine set a year ahead lets every deadline of the office lapse."""
+    case = to_stage(S.accepted)
+    sweep(office, act.now)
+    leap = act.now + MOST_LEAP + INSTANT
+    for one in (None, case):
+        with refused("clock_leapt") as error:
+            sweep(office, leap, one)
+    assert error.value.facts["days"] == 7
+    confirm_leap(office, leap, by="S01")
+    assert counted(sweep(office, leap))
+    [noted] = act.rows(Sweep)
+    assert (noted.swept_at, noted.confirmed_at, noted.confirmed_by) == (leap, leap, "S01")
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_seven_days_of_rest_need_no_word_nor_does_a_clock_set_back(act, office, to_stage):
+    to_stage(S.accepted)
+    sweep(office, act.now)
+    assert counted(sweep(office, act.now + MOST_LEAP))
+    assert counted(sweep(office, act.now - timedelta(days=400)))
+    [noted] = act.rows(Sweep)
+    assert noted.swept_at == act.now + MOST_LEAP
+    with pytest.raises(Refused):
+        sweep(office, act.now + 2 * MOST_LEAP + INSTANT)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_the_first_round_of_all_believes_the_clock(act, office, to_stage):
+    case = to_stage(S.accepted)
+    confirm_leap(office, act.now, by="S01")
+    assert act.rows(Sweep) == []
+    assert counted(sweep(office, act.clock(case, "handling").warn_at), warned=1, escalated=1)
+
+
+# What is held up
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_case_that_can_not_be_looked_at_is_parked_and_taken_up_again(act, raw, office, to_stage):
+    sick, well = to_stage(S.rectifying), to_stage(S.rectifying)
+    for case in (sick, well):
+        act.signal(case)
+    raw("UPDATE clock SET key = 'unheard of' WHERE id = :id", id=act.clocks(sick)[-1].id)
+    assert counted(sweep(office, act.now), escalated=1, failed=1)
+    for _ in range(1, MOST_FAILURES):
+        act.later(hours=1)
+        report = sweep(office, act.now)
+    assert counted(report, parked=1)
+    assert (act.problem(sick).parked_reason, act.problem(sick).next_at) == ("no_such_policy", None)
+    raw("UPDATE clock SET key = 'rectification'")
+    assert counted(sweep(office, act.now)), "parked rows wait for a person"
+    assert unpark(office, act.now) == 1
+    assert counted(sweep(office, act.now), escalated=1)
+    assert (act.problem(sick).failures, act.problem(sick).parked_reason) == (0, None)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_an_officers_act_upon_a_parked_case_takes_it_up_again(act, raw, office, to_stage):
+    case = to_stage(S.rectifying)
+    raw("UPDATE problem SET parked_reason = 'KeyError', failures = 5, next_at = NULL")
+    act.signal(case)
+    problem = act.problem(case)
+    assert (problem.parked_reason, problem.failures, problem.next_at) == (None, 0, act.now)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_parked_clock_that_was_met_meanwhile_is_not_taken_up_again(act, raw, office, to_stage):
+    case = to_stage(S.registered)
+    raw("UPDATE clock SET parked_reason = 'KeyError', failures = 5, next_at = NULL")
+    act.accept_case(case)
+    assert unpark(office, act.now) == 0
+    assert act.clock(case, "acceptance").next_at is None
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@pytest.mark.timeout(20)
+def test_a_row_that_says_it_is_due_but_is_not_does_not_keep_the_watch_for_ever(act, raw, office, to_stage):
+    """Harm prevented: one damaged row and no other deadline of the office is ever looked at again."""
+    case, well = to_stage(S.accepted), to_stage(S.accepted)
+    now = act.clock(well, "handling").warn_at
+    raw("UPDATE clock SET next_at = started_on || ' 00:00:00' WHERE status = 'met'")
+    report = act.sweep(now)
+    assert (report.warned, report.failed) == (2, 2)
+    assert act.rungs(case) == act.rungs(well) == [(1, "remind", "issued")]
+
+
+# Order
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_everything_due_is_done_in_due_order_over_all_cases(act, office, to_stage):
+    """Three cases, begun on different days, all looked at much later."""
+    for days in (0, 3, 5):
+        act.at(date(2026, 3, 2) + timedelta(days=days))
+        to_stage(S.registered)
+    act.sweep(act.now + timedelta(days=60))
+    rung = [e.facts["due_at"] for e in act.rows(Event) if e.act == "ring"]
+    assert rung == sorted(rung) and len(rung) == 6
+    assert {e.at for e in act.rows(Event) if e.act == "ring"} == {act.now}
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_clock_rings_before_its_case_is_looked_at_in_the_same_instant(act, office, to_stage):
+    case = to_stage(S.rectifying)
+    clock = act.start(case, "SF-03")
+    with office.database.write() as session:
+        problem = session.get(Problem, act.problem(case).id)
+        problem.next_at = clock.due_at
+        session.add(problem)
+    assert counted(act.sweep(clock.due_at), lapsed=1, escalated=1)
+    assert [e.act for e in act.events(case)][-2:] == ["ring", "escalate"]

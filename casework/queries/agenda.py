@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import col, false, select
 
+from casework.acts.clockwork import label
 from casework.office import Office
 from casework.rules.lifecycle import LIVE
 from models.tables import Clock, Officer, Problem
@@ -86,5 +87,4 @@ def _deadline(office: Office, clock: Clock, case: str, now: datetime) -> Deadlin
 def _label(office: Office, clock: Clock) -> str:
     """The policy's own word; a clock that a later policy no longer knows is still shown."""
     known = office.policy.clocks.clocks.get(clock.key)
-    number = f"（第{clock.number}轮）" if clock.number else ""
-    return f"{known.label if known else '期限'}{number}"
+    return label(known, clock) if known else "期限"

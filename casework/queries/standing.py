@@ -17,6 +17,14 @@ SYMBOLS = {Colour.green: "●", Colour.blue: "◆", Colour.yellow: "▲", Colour
 
 
 @dataclass(frozen=True)
+class ClockLine:
+    """An open clock: its day in short, and the sentence that explains it."""
+
+    short: str
+    explanation: str
+
+
+@dataclass(frozen=True)
 class Standing:
     """A case as the engine may see it."""
 
@@ -29,7 +37,7 @@ class Standing:
     colour: Colour
     rung: Rung | None
     unit: str | None
-    clocks: tuple[str, ...]
+    clocks: tuple[ClockLine, ...]
     acts: tuple[str, ...]
 
     @property
@@ -106,13 +114,18 @@ def _standing(session: Session, problem: Problem, book: ClockBook) -> Standing:
         colour=problem.colour,
         rung=problem.rung,
         unit=unit.name if unit else None,
-        clocks=tuple(_say(book[clock.key], clock) for clock in open_clocks(session, problem)),
+        clocks=tuple(
+            ClockLine(_say(book.clocks.get(clock.key), clock), clock.explanation)
+            for clock in open_clocks(session, problem)
+        ),
         acts=tuple(acts),
     )
 
 
-def _say(policy: ClockPolicy, clock: Clock) -> str:
+def _say(policy: ClockPolicy | None, clock: Clock) -> str:
+    """A clock of a policy that is gone is still shown, by its key."""
+    name = label(policy, clock) if policy else clock.key
     if clock.paused_on:
-        return f"{label(policy, clock)}：{clock.paused_on:%Y-%m-%d}起中止"
+        return f"{name}：{clock.paused_on:%Y-%m-%d}起中止"
     late = "，已逾期" if clock.lapsed_at else ""
-    return f"{label(policy, clock)}：{clock.due_on:%Y-%m-%d}{'（暂定）' if clock.provisional else ''}{late}"
+    return f"{name}：{clock.due_on:%Y-%m-%d}{'（暂定）' if clock.provisional else ''}{late}"

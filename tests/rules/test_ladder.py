@@ -103,7 +103,7 @@ def lifted(colour: Colour, standing: dict[Rung, RungStatus], done: bool = False)
     return to_lift(replace(RED, colour=colour, standing=standing), LADDER.stand_down_at, LADDER.step_down, done)
 
 
-ALL = {rung: ST.issued for rung in Rung}
+ALL = dict.fromkeys(Rung, ST.issued)
 
 
 @pytest.mark.parametrize("colour", [C.green, C.blue])

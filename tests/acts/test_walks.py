@@ -1,0 +1,180 @@
+"""Random walks: officers do what comes to mind, time goes by, the watch comes round; what always holds."""
+
+import random
+from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from casework import checkpoints
+from casework.errors import YiceError
+from casework.rules.colours import DONE
+from casework.rules.ladder import ORDER, STANDS
+from casework.rules.lifecycle import BESIDE, possible
+from casework.sweep import SweepReport
+from models.tables import Clock, ClockPause, Escalation, Event, Notice, Problem
+from models.vocabulary import Act, ClockStatus, Role, Stage
+
+WALKS, STEPS = 30, 40
+OFFICERS = {
+    Role.clerk: "C01",
+    Role.supervisor: "S01",
+    Role.reviewer: "R01",
+    Role.lead_officer: "L01",
+    Role.unit_officer: "U11",
+}
+BEGUN = ("CF-02", "SF-01", "SF-02", "SF-03", "CF-04", "AR-02", "XF-09", "YS-05")
+RESTS = ({"minutes": 5}, {"hours": 7}, {"days": 1}, {"days": 3}, {"days": 8}, {"days": 25})
+
+
+class Walk:
+    """One office with a few cases and one source of chance."""
+
+    def __init__(self, act, seed: int):
+        self.act, self.chance = act, random.Random(seed)
+        self.cases = [act.register(description=f"异味{n}") for n in range(2)]
+        for case in self.cases:
+            act.advance(case, self.chance.choice([Stage.accepted, Stage.rectifying, Stage.post_supervision]))
+        self.done: Counter[str] = Counter()
+
+    def step(self) -> None:
+        roll = self.chance.random()
+        if roll < 0.2:
+            self.act.later(**self.chance.choice(RESTS))
+        elif roll < 0.45:
+            self.watch()
+        else:
+            self.somebody_acts()
+
+    def watch(self) -> None:
+        report = self.act.sweep()
+        assert (report.failed, report.parked) == (0, 0)
+        before = self.state()
+        assert self.act.sweep() == SweepReport(), "a second round at once has nothing to do"
+        assert self.state() == before
+        for row in (*self.act.rows(Problem), *self.act.rows(Clock)):
+            assert row.next_at is None or row.next_at > self.act.now
+
+    def state(self) -> list:
+        watched = [(type(r), r.id, r.turn, r.next_at) for t in (Problem, Clock) for r in self.act.rows(t)]
+        return [*watched, *(len(self.act.rows(t)) for t in (Event, Escalation, Notice))]
+
+    def somebody_acts(self) -> None:
+        """Somebody does something that is not refused, or gives up."""
+        for _ in range(8):
+            case = self.chance.choice(self.cases)
+            ways = self.ways(self.act.problem(case).stage)
+            name, role = self.chance.choice(ways)
+            if self.tries(name, case, OFFICERS[role]):
+                return
+
+    def ways(self, stage: Stage) -> list[tuple[Act, Role]]:
+        """Acts with who may do them; what leads on weighs as much as all that may be done beside it."""
+        every = [(name, role) for role in OFFICERS for name in possible(stage, role)]
+        beside = [way for way in every if way[0] in BESIDE]
+        leading = [way for way in every if way[0] not in (*BESIDE, Act.revise_source)]
+        return leading if leading and self.chance.random() < 0.3 else beside or leading
+
+    def tries(self, name: Act, case: str, by: str) -> bool:
+        """A refusal is as good an answer as any; what is not a refusal is a bug."""
+        try:
+            self.act(name.value, case, by, **self.given(name, case))
+        except YiceError as refusal:
+            assert refusal.sentence.endswith("。")
+            return False
+        self.done[name.value] += 1
+        return True
+
+    def given(self, name: Act, case: str) -> dict:
+        pick, today = self.chance.choice, self.act.today
+        reason = {"reason": "情况复杂"}
+        some_day = today + timedelta(days=pick([-9, -2, 0, 0, 0, 1]))
+        clock, begun = {"clock": f"{pick(self.open_clocks(case, name) or [1])}"}, pick(BEGUN)
+        rung = {"rung": pick(ORDER).value}
+        colour = pick(["green", "blue", "yellow", "red"])
+        table = {
+            Act.screen: {"outcome": pick(["accept", "accept", "refuse"])} | reason,
+            Act.assign: {"unit": "ZF"} | reason,
+            Act.conclude_investigation: {"finding": pick(["true", "false"]), "findings": "夜间超标"},
+            Act.propose_plan: self.act.plan(),
+            Act.return_plan: reason,
+            Act.file_evidence: self.act.proof() if name is Act.file_evidence else {},
+            Act.request_acceptance: {"self_check": "已完成"},
+            Act.accept: {"opinion": "同意"},
+            Act.return_acceptance: reason,
+            Act.publish: {"place": "局网站"},
+            Act.close: reason,
+            Act.recheck: {"outcome": pick(["pass", "pass", "relapse"]), "finding": "现场查看"} | reason,
+            Act.reopen: reason,
+            Act.start_clock: {"clock": begun, "on": some_day, "at": "00:10" if begun == "SF-02" else None},
+            Act.meet_clock: clock | {"on": pick([None, some_day])},
+            Act.cancel_clock: clock | reason,
+            Act.pause_clock: clock | {"why": pick(["hearing", "appraisal"]), "on": pick([None, some_day])},
+            Act.resume_clock: clock | {"on": pick([None, some_day])},
+            Act.request_extension: clock | reason | {"amount": pick([None, 1, 7, 31])},
+            Act.extend: pick([{}, clock]),
+            Act.refuse_extension: reason,
+            Act.note_signal: {"outcome": pick(["named", "unsatisfied"])} | reason,
+            Act.propose_colour: {"colour": colour, "until": today + timedelta(days=pick([0, 5, 40]))} | reason,
+            Act.approve_colour: {"refuse": pick([True, False, False])},
+            Act.escalate: rung | reason,
+            Act.sign_rung: {"refuse": pick([True, False, False, False]), "opinion": "阅"},
+            Act.answer_rung: {"answer": "已报送"},
+            Act.stand_down: reason,
+        }
+        return table.get(name, {})
+
+    def open_clocks(self, case: str, name: Act) -> list[int]:
+        """Clocks by hand that are open; to be resumed, those that are paused."""
+        wanted = Clock.status == ClockStatus.paused if name is Act.resume_clock else Clock.ended_at.is_(None)
+        return [c.id for c in self.act.clocks(case, wanted, Clock.key.in_((*BEGUN, "handling")))]
+
+    # What always holds
+
+    def check(self) -> None:
+        for clock in self.act.rows(Clock):
+            waits = clock.status is ClockStatus.running and clock.lapsed_at is None
+            assert (clock.next_at is not None) is waits, (clock.key, clock.status)
+            assert (clock.paused_on is not None) is (clock.status is ClockStatus.paused)
+            assert (clock.ended_at is None) is (clock.status in (ClockStatus.running, ClockStatus.paused))
+        paused = [p.clock_id for p in self.act.rows(ClockPause) if p.resumed_on is None]
+        assert len(paused) == len(set(paused))
+        for case in self.cases:
+            self._check_case(self.act.problem(case))
+
+    def _check_case(self, problem: Problem) -> None:
+        events = self.act.events(problem.case_number)
+        assert [e.version for e in events] == list(range(1, problem.version + 1))
+        assert events[-1].facts["colour"] == problem.colour
+        for one, other in pairwise(events):
+            self._check_change(one, other)
+        rungs = self.act.rows(Escalation, Escalation.problem_id == problem.id)
+        assert len({(row.episode, row.rung) for row in rungs}) == len(rungs)
+        standing = [row.rung for row in rungs if row.status in STANDS]
+        assert problem.rung == max(standing, key=ORDER.index, default=None)
+        if problem.stage is Stage.archived:
+            assert problem.next_at is None and not standing
+            assert not self.act.clocks(problem.case_number, Clock.ended_at.is_(None))
+        days = self.act.colours(problem.case_number)
+        assert days[-1][1] is problem.colour
+
+    @staticmethod
+    def _check_change(one: Event, other: Event) -> None:
+        """Red is left through yellow, or by being struck off."""
+        if one.facts["colour"] == "red":
+            struck_off = other.facts["colour"] == "green" and other.to_stage in DONE
+            assert other.facts["colour"] in ("red", "yellow") or struck_off, other.act
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("seed", range(WALKS))
+def test_whatever_people_do_and_however_late_the_watch_comes(act, office, seed):
+    walk = Walk(act, seed)
+    for _ in range(STEPS):
+        walk.step()
+        walk.check()
+    walk.watch()
+    walk.check()
+    assert checkpoints.verify(office).whole
+    assert walk.done.total() > STEPS // 4
