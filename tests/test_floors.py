@@ -23,6 +23,7 @@ MAY_IMPORT_PREFECT = {
 
 MAY_ASK_THE_MACHINE_FOR_TIME = {
     "casework/adapters/clock.py": "the product's one clock",
+    "flows/engine/announcing.py": "an event is filed in Prefect's own time; ours stands in its payload",
     "flows/engine/mirror.py": "when Prefect is to start a run is told in Prefect's own time",
     "flows/engine/reconciling.py": "how long a run has been executing is read against Prefect's own stamp",
     "flows/engine/service.py": "the start time tells two lives of one worker apart",

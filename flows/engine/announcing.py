@@ -1,5 +1,6 @@
 """Rungs of the ladder as Prefect events, for the event feed and for automations. No person, no free text."""
 
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from prefect.client.orchestration import PrefectClient
@@ -31,7 +32,7 @@ def event_of(office: Office, row: Outbox) -> Event:
         run = session.exec(select(EngineRun.flow_run_id).where(*live)).first()
     return Event(
         id=uuid5(NAMESPACE_URL, f"yice:{row.key}"),
-        occurred=row.created_at,
+        occurred=datetime.now(UTC),  # the feed is read in Prefect's own time; ours stands in the payload
         event=f"yice.escalation.{status}",
         resource=Resource({"prefect.resource.id": f"yice.case.{case}", "prefect.resource.name": case}),
         related=_run(run),
