@@ -319,7 +319,13 @@ def test_five_thousand_open_cases_after_thirty_days_off(world, dump):
     assert len(rows(here.office, Problem, Problem.stage != S.archived)) == 60 * 84
     report = rest_and_catch_up(here, 30, dump)
     assert report.warned > 500 and report.lapsed > 1000 and report.escalated > 1000
-    check_eight(here, 30, report)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1500)
+def test_eight_watches_among_a_thousand_open_cases_after_thirty_days_off(world, dump):
+    here = world(clones=16)
+    check_eight(here, 30, rest_and_catch_up(here, 30, dump))
 
 
 @pytest.mark.slow
@@ -327,5 +333,5 @@ def test_five_thousand_open_cases_after_thirty_days_off(world, dump):
 def test_five_thousand_open_cases_after_a_long_weekend(world, dump):
     here = world(clones=83)
     report = rest_and_catch_up(here, 3, dump)
-    assert report.warned > 100 and report.lapsed > 100
+    assert report.warned > 80 and report.lapsed > 200
     check_eight(here, 3, report)
