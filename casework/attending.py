@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
-from casework.acts import climbing, clockwork, colouring, telling
+from casework.acts import climbing, clockwork, colouring, ending
 from casework.acts.case_file import CaseFile, open_files
 from casework.acts.escalate import Escalate, escalate
 from casework.acts.office_act import OfficeAct, rest
@@ -53,7 +53,7 @@ def attend(office: Office, due: Sequence[Item], horizon: datetime, now: datetime
             for later in round_.deal_with(heapq.heappop(waiting)):
                 if later.at <= horizon:
                     heapq.heappush(waiting, later)
-        telling.write_down(session)
+        ending.write(session)
         return round_.done
 
 

@@ -54,11 +54,15 @@ def sweep(office: Office, now: datetime, case: str | None = None) -> SweepReport
     dealt with is pushed an hour, so that it holds up no other, and parked after five failures. Raises
     Refused (clock_leapt) when the clock is more than seven days ahead of the last round.
     """
-    last = check_leap(office, now)
-    report = SweepReport()
-    while due := _due(office, now, case):
-        horizon = due[-1].at if len(due) == BATCH else now
-        _work_off(office, due, horizon, now, report)
+    report, seen = SweepReport(), set()
+    last, due = _look_round(office, now, case)
+    check_leap(last, now)
+    while due:
+        _work_off(office, due, due[-1].at if len(due) == BATCH else now, now, report)
+        for stuck in seen.intersection(due):
+            _push(office, stuck, Refused("该期限未能处理。", code="not_due"), now, report)
+        seen.update(due)
+        _, due = _look_round(office, now, case)
     if case is None:
         _note(office, now, report, last)
     return report
@@ -110,10 +114,12 @@ def _due_rows(of_case: bool):
 DUE, DUE_OF_CASE = _due_rows(False), _due_rows(True)
 
 
-def _due(office: Office, now: datetime, case: str | None) -> list[Item]:
+def _look_round(office: Office, now: datetime, case: str | None) -> tuple[Sweep | None, list[Item]]:
+    """The word of the last round and the next batch of what is due."""
     with office.database.read() as session:
         query, values = (DUE_OF_CASE, {"case": case}) if case else (DUE, {})
-        return [Item(*row) for row in session.connection().execute(query, {"now": now, **values})]
+        due = [Item(*row) for row in session.connection().execute(query, {"now": now, **values})]
+        return session.get(Sweep, 1), due
 
 
 def _push(office: Office, item: Item, error: Exception, now: datetime, report: SweepReport) -> None:
@@ -133,13 +139,8 @@ def _push(office: Office, item: Item, error: Exception, now: datetime, report: S
     report.parked += parked
 
 
-def check_leap(office: Office, now: datetime) -> Sweep | None:
-    """The word of the last round, if it is not too long ago.
-
-    Harm prevented: a machine clock set a year ahead by mistake lets every deadline of the office lapse.
-    """
-    with office.database.read() as session:
-        last = session.get(Sweep, 1)
+def check_leap(last: Sweep | None, now: datetime) -> None:
+    """Harm prevented: a machine clock set a year ahead by mistake lets every deadline of the office lapse."""
     if last and now - last.swept_at > MOST_LEAP:
         days = (now - last.swept_at).days
         raise Refused(
@@ -149,7 +150,6 @@ def check_leap(office: Office, now: datetime) -> Sweep | None:
             last=f"{last.swept_at:%Y-%m-%d %H:%M}Z",
             days=days,
         )
-    return last
 
 
 def confirm_leap(office: Office, now: datetime, by: str) -> None:
@@ -169,7 +169,7 @@ def _note(office: Office, now: datetime, report: SweepReport, last: Sweep | None
     """
     if last and not report.rung and abs(now - last.swept_at) < NOTED_EVERY:
         return
+    values = {"swept_at": max(now, last.swept_at if last else now), "rung": report.rung}
     with suppress(IntegrityError), office.database.write() as session:
-        noted = session.get(Sweep, 1) or Sweep(id=1, swept_at=now)
-        noted.swept_at, noted.rung = max(now, noted.swept_at), report.rung
-        session.add(noted)
+        if not session.exec(update(Sweep).where(col(Sweep.id) == 1).values(**values)).rowcount:
+            session.add(Sweep(id=1, **values))

@@ -21,7 +21,7 @@ TABLES: dict[str, Any] = {"clocks": Clock, "rungs": Escalation, "days": ColourDa
 
 @dataclass
 class CaseFile:
-    """A case's open clocks, its rungs and the days it changed colour; each list is read when first asked for."""
+    """A case's open clocks, rungs and days of changed colour; each list is read when first asked for."""
 
     session: Session
     problem: Problem

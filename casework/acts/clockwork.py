@@ -36,7 +36,6 @@ def turn(step: Step) -> list[Clock]:
                 end(clock, step)
             elif step.move.ends_all and clock.key in LIFECYCLE_CLOCKS:
                 stop(clock, ClockStatus.cancelled, step)
-        keys = dict.fromkeys((*step.move.starts, *step.arming))
         for key in dict.fromkeys((*step.move.starts, *step.arming)):
             for how in step.arming.get(key) or [Arming(step.today)]:
                 step.file.add(arm(step, key, how))

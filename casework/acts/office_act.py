@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from casework.acts import climbing, clockwork, colouring, history, telling
+from casework.acts import climbing, clockwork, colouring, ending, history
 from casework.acts import given as givens
 from casework.acts import step as steps
 from casework.acts.case_file import CaseFile
@@ -79,7 +79,7 @@ class OfficeAct(Generic[G]):
             if first:
                 return _repeat(first, _mark(self.act, case, request, read))
             receipt = self.carry_out(self._load(office, session, case, request, read))
-            telling.write_down(session)
+            ending.write(session)
             return receipt
 
     def carry_out(self, step: Step) -> Receipt:
@@ -165,7 +165,7 @@ def _conclude(step: Step, mark: str) -> Receipt:
 
 def _look(step: Step) -> None:
     """Colour and ladder as the act leaves them, and when the watch is to look at them again."""
-    problem, clocks = step.problem, clockwork.turn(step)
+    clocks = clockwork.turn(step)
     facts = colouring.facts_of(step, clocks)
     verdict = colours.derive(step.policy.colours.rule_set, facts)
     colouring.paint(step, verdict, clocks)
@@ -180,6 +180,7 @@ def rest(step: Step, verdict: Verdict, ladder: View) -> None:
     problem.next_at = None if problem.stage is Stage.archived else min(coming, default=None)
     problem.looked_at = step.as_of
     problem.turn += 1
+    problem.failures, problem.parked_reason = 0, None
 
 
 def _grow(problem: Problem, counter: str | None) -> None:
@@ -204,17 +205,18 @@ def _owe(step: Step) -> None:
 
 
 def owe(step: Step, kind: OutboxKind, key: str) -> None:
-    """Write one outbox row in the act's transaction."""
+    """Owe the engine something; the row is written at the end of the act's transaction."""
     assert step.problem.id is not None
-    row = Outbox(
-        kind=kind,
-        key=key,
-        problem_id=step.problem.id,
-        version=step.problem.version,
-        created_at=step.request.now,
-        available_at=step.request.now,
-    )
-    step.session.add(row)
+    owed = {
+        "kind": kind,
+        "key": key,
+        "problem_id": step.problem.id,
+        "version": step.problem.version,
+        "created_at": step.request.now,
+        "available_at": step.request.now,
+        "attempts": 0,
+    }
+    ending.write_at_end(step.session, Outbox, owed)
 
 
 def _repeat(first: Event, mark: str) -> Receipt:

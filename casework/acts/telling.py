@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import and_, insert, or_
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
+from casework.acts.ending import write_at_end
 from casework.acts.step import Step
 from models.tables import Notice, Officer
 from models.vocabulary import NoticeKind, Recipient, Role
 
-TOLD, KNOWN = "yice.told", "yice.recipients"
+KNOWN = "yice.recipients"
 ROLES = {
     Recipient.supervision_office: Role.supervisor,
     Recipient.reviewers: Role.reviewer,
@@ -33,7 +34,9 @@ def tell(
     """
     assert step.problem.id is not None
     for officer_id in _officers(step, frozenset(recipients)):
-        step.session.info.setdefault(TOLD, []).append(
+        write_at_end(
+            step.session,
+            Notice,
             {
                 "officer_id": officer_id,
                 "problem_id": step.problem.id,
@@ -44,15 +47,8 @@ def tell(
                 "urgent": urgent,
                 "cause": f"{kind}:{step.problem.id}:{step.problem.version + 1}",
                 "created_at": step.request.now,
-            }
+            },
         )
-
-
-def write_down(session: Session) -> None:
-    """Write the notices of the transaction in one go, at its end."""
-    told = session.info.pop(TOLD, [])
-    if told:
-        session.execute(insert(Notice), told)
 
 
 def _officers(step: Step, recipients: frozenset[Recipient]) -> list[int]:
