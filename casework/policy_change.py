@@ -17,6 +17,7 @@ from sqlmodel import col, select, update
 
 from casework.acts import clockwork, colouring
 from casework.acts import step as steps
+from casework.acts.case_file import CaseFile
 from casework.acts.given import Given
 from casework.acts.recount import recount
 from casework.acts.step import Request, Step
@@ -261,10 +262,10 @@ def _recolourings(office: Office, policy: Policy, now: datetime) -> Iterator[Rec
             problems = session.exec(chunk.order_by(col(Problem.id)).limit(CHUNK)).all()
             for problem in problems:
                 request = Request(SYSTEM, "try", now)
-                step = Step(office, session, Act.recolour, request, Given(), officer, problem)
+                file = CaseFile(session, problem)
+                step = Step(office, session, Act.recolour, request, Given(), officer, file)
                 step.policy = policy
-                open_ones = clockwork.open_clocks(session, problem)
-                verdict = colours.derive(rules, colouring.facts_of(step, open_ones))
+                verdict = colours.derive(rules, colouring.facts_of(step, file.clocks))
                 if verdict.colour is not problem.colour:
                     yield Recolouring(problem.case_number, problem.colour, verdict.colour, verdict.reason)
         if len(problems) < CHUNK:

@@ -1,41 +1,23 @@
 """The watch over deadlines: does what is due, once each, in the order it fell due, however late it comes."""
 
-import heapq
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
-from sqlalchemy import literal, union_all
+from sqlalchemy import bindparam, literal, union_all
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select, update
 
-from casework.acts.recount import recount
-from casework.acts.ring import ring
-from casework.adapters.schema import SYSTEM
+from casework.attending import Item, attend
 from casework.errors import Refused, YiceError
-from casework.looking import look
 from casework.office import Office
 from models.tables import Clock, Problem, Sweep
-from models.vocabulary import Outcome
 
-BATCH = 200
+BATCH = 50
 MOST_FAILURES = 5
 LATER = timedelta(hours=1)
 MOST_LEAP = timedelta(days=7)
 NOTED_EVERY = timedelta(seconds=30)
-SETTLED = ("clock_not_due", "rung_not_due", "nothing_to_lift", "nothing_to_recount")
-
-
-class Item(NamedTuple):
-    """One row that is due: when, of which table, which row, and the turn it was seen in."""
-
-    at: datetime
-    kind: str
-    id: int
-    turn: int
-
-
 TABLES: dict[str, type[Clock] | type[Problem]] = {"clock": Clock, "problem": Problem}
 
 
@@ -59,6 +41,11 @@ class SweepReport:
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
 
+    def add(self, done: list[str]) -> None:
+        """Count what was done."""
+        for name in done:
+            setattr(self, name, getattr(self, name) + 1)
+
 
 def sweep(office: Office, now: datetime, case: str | None = None) -> SweepReport:
     """Do everything due at `now` (of one case, when named), in due order; safe twice, at once or late.
@@ -67,70 +54,30 @@ def sweep(office: Office, now: datetime, case: str | None = None) -> SweepReport
     dealt with is pushed an hour, so that it holds up no other, and parked after five failures. Raises
     Refused (clock_leapt) when the clock is more than seven days ahead of the last round.
     """
-    last = check_leap(office, now)
-    report = SweepReport()
-    while due := _due(office, now, case):
-        _work_off(office, due, now, report)
+    report, seen = SweepReport(), set()
+    last, due = _look_round(office, now, case)
+    check_leap(last, now)
+    while due:
+        _work_off(office, due, due[-1].at if len(due) == BATCH else now, now, report)
+        for stuck in seen.intersection(due):
+            _push(office, stuck, Refused("该期限未能处理。", code="not_due"), now, report)
+        seen.update(due)
+        _, due = _look_round(office, now, case)
     if case is None:
         _note(office, now, report, last)
     return report
 
 
-def _work_off(office: Office, due: list[Item], now: datetime, report: SweepReport) -> None:
-    """One batch, its items in due order with what they make due within the batch's own span."""
-    horizon = due[-1].at if len(due) == BATCH else now
-    heapq.heapify(due)
-    while due:
-        item = heapq.heappop(due)
-        later = _deal_with(office, item, now, report)
-        if later and later.at <= horizon:
-            heapq.heappush(due, later)
-
-
-def _deal_with(office: Office, item: Item, now: datetime, report: SweepReport) -> Item | None:
-    """Do what one row is due for; the row as it is due next."""
+def _work_off(office: Office, due: list[Item], horizon: datetime, now: datetime, report: SweepReport) -> None:
+    """A batch in one transaction; when that fails its rows one by one, so that only the sick one is put off."""
     try:
-        if item.kind == "clock":
-            _ring(office, item, now, report)
-        else:
-            done = look(office, item.id, item.turn, now)
-            if done:
-                setattr(report, done, getattr(report, done) + 1)
+        report.add(attend(office, due, horizon, now))
     except Exception as error:
-        again = _again(office, item) if getattr(error, "code", "") in SETTLED else None
-        if again is None:
-            _push(office, item, error, now, report)
-        return again
-    return _again(office, item)
-
-
-def _ring(office: Office, item: Item, now: datetime, report: SweepReport) -> None:
-    with office.database.read() as session:
-        found = session.exec(
-            select(Clock, Problem.case_number).join(Problem).where(Clock.id == item.id, Clock.turn == item.turn)
-        ).first()
-    if found is None:
-        return  # another watch was quicker
-    clock, case = found
-    warns = clock.warned_at is None and clock.warn_at is not None
-    outcome = Outcome.warn if warns else Outcome.lapse
-    request = f"ring:{clock.id}:{clock.turn}"
-    try:
-        receipt = ring(office, case, by=SYSTEM, request_id=request, now=now, clock=clock.id, outcome=outcome)
-    except Refused as refusal:
-        if refusal.code != "clock_moved":
-            raise
-        _recount(office, clock, case, now)
-        report.moved += 1
-    else:
-        report.warned += warns and not receipt.repeated
-        report.lapsed += not warns and not receipt.repeated
-
-
-def _recount(office: Office, clock: Clock, case: str, now: datetime) -> None:
-    """A clock whose calendar has changed behind its back is counted anew instead of ringing on a wrong day."""
-    request = f"recount:{clock.id}:{clock.turn}"
-    recount(office, case, by=SYSTEM, request_id=request, now=now, clock=clock.id, reason="日历已更新")
+        if len(due) == 1:
+            _push(office, due[0], error, now, report)
+            return
+        for item in due:
+            _work_off(office, [item], item.at, now, report)
 
 
 def unpark(office: Office, now: datetime) -> int:
@@ -144,33 +91,35 @@ def unpark(office: Office, now: datetime) -> int:
     return done
 
 
-def _due(office: Office, now: datetime, case: str | None) -> list[Item]:
+def _due_rows(of_case: bool):
     """The next batch of due rows of every table, through their partial indexes."""
     sides = []
     for kind, table in TABLES.items():
+        owner = col(Clock.problem_id if table is Clock else Problem.id)
         side = select(
             col(table.next_at).label("at"),
             literal(kind).label("kind"),
             col(table.id).label("id"),
             col(table.turn).label("turn"),
-        ).where(col(table.next_at) <= now)
-        if case:
-            owner = Clock.problem_id if table is Clock else Problem.id
-            side = side.where(owner == select(Problem.id).where(Problem.case_number == case).scalar_subquery())
+            owner.label("problem_id"),
+        ).where(col(table.next_at) <= bindparam("now", type_=col(table.next_at).type))
+        if of_case:
+            number = select(Problem.id).where(Problem.case_number == bindparam("case")).scalar_subquery()
+            side = side.where(owner == number)
         first = side.order_by(col(table.next_at), col(table.id)).limit(BATCH).subquery()
-        sides.append(select(first.c.at, first.c.kind, first.c.id, first.c.turn))
-    both = union_all(*sides).order_by("at", "kind", "id").limit(BATCH)
-    with office.database.read() as session:
-        return [Item(*row) for row in session.connection().execute(both)]
+        sides.append(select(first.c.at, first.c.kind, first.c.id, first.c.turn, first.c.problem_id))
+    return union_all(*sides).order_by("at", "kind", "id").limit(BATCH)
 
 
-def _again(office: Office, item: Item) -> Item | None:
-    table = TABLES[item.kind]
+DUE, DUE_OF_CASE = _due_rows(False), _due_rows(True)
+
+
+def _look_round(office: Office, now: datetime, case: str | None) -> tuple[Sweep | None, list[Item]]:
+    """The word of the last round and the next batch of what is due."""
     with office.database.read() as session:
-        found = session.exec(select(table.next_at, table.turn).where(table.id == item.id)).first()
-    if found is None or found[0] is None or found[1] == item.turn:
-        return None
-    return Item(found[0], item.kind, item.id, found[1])
+        query, values = (DUE_OF_CASE, {"case": case}) if case else (DUE, {})
+        due = [Item(*row) for row in session.connection().execute(query, {"now": now, **values})]
+        return session.get(Sweep, 1), due
 
 
 def _push(office: Office, item: Item, error: Exception, now: datetime, report: SweepReport) -> None:
@@ -190,13 +139,8 @@ def _push(office: Office, item: Item, error: Exception, now: datetime, report: S
     report.parked += parked
 
 
-def check_leap(office: Office, now: datetime) -> Sweep | None:
-    """The word of the last round, if it is not too long ago.
-
-    Harm prevented: a machine clock set a year ahead by mistake lets every deadline of the office lapse.
-    """
-    with office.database.read() as session:
-        last = session.get(Sweep, 1)
+def check_leap(last: Sweep | None, now: datetime) -> None:
+    """Harm prevented: a machine clock set a year ahead by mistake lets every deadline of the office lapse."""
     if last and now - last.swept_at > MOST_LEAP:
         days = (now - last.swept_at).days
         raise Refused(
@@ -206,7 +150,6 @@ def check_leap(office: Office, now: datetime) -> Sweep | None:
             last=f"{last.swept_at:%Y-%m-%d %H:%M}Z",
             days=days,
         )
-    return last
 
 
 def confirm_leap(office: Office, now: datetime, by: str) -> None:
@@ -226,7 +169,7 @@ def _note(office: Office, now: datetime, report: SweepReport, last: Sweep | None
     """
     if last and not report.rung and abs(now - last.swept_at) < NOTED_EVERY:
         return
+    values = {"swept_at": max(now, last.swept_at if last else now), "rung": report.rung}
     with suppress(IntegrityError), office.database.write() as session:
-        noted = session.get(Sweep, 1) or Sweep(id=1, swept_at=now)
-        noted.swept_at, noted.rung = max(now, noted.swept_at), report.rung
-        session.add(noted)
+        if not session.exec(update(Sweep).where(col(Sweep.id) == 1).values(**values)).rowcount:
+            session.add(Sweep(id=1, **values))

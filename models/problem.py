@@ -16,7 +16,8 @@ class Problem(Watched, table=True):
 
     `version` counts the accepted acts and so equals the number of the case's events;
     `generation` grows with each relapse or reopening, `round` with each returned acceptance.
-    `next_at` is when the watch looks at its colour and its ladder again.
+    `next_at` is when the watch looks at its colour and its ladder again, `looked_at` the moment as of
+    which it last did.
     """
 
     __table_args__ = (
@@ -42,6 +43,7 @@ class Problem(Watched, table=True):
     colour_reason: str = Field(default="", max_length=200)
     colour_since: datetime | None = columns.instant(default=None)
     colour_next_at: datetime | None = columns.instant(default=None)
+    looked_at: datetime | None = columns.instant(default=None)
     held_until: date | None = None
     manual_colour: Colour | None = columns.term(Colour, default=None)
     manual_until: date | None = None

@@ -80,8 +80,8 @@ def test_eight_watches_at_once_ring_each_clock_once(act, office, to_stage):
     for case in cases:
         assert [outcome for _, outcome, _ in rings(act, case)] == ["warn", "lapse"]
         assert len(act.events(case)) == act.problem(case).version
-        assert act.rungs(case) == [(1, "supervision_letter", "issued")]
-    assert [sum(getattr(r, name) for r in reports) for name in ("warned", "lapsed", "escalated")] == [4, 4, 4]
+        assert act.rungs(case) == [(1, "remind", "issued"), (1, "supervision_letter", "issued")]
+    assert [sum(getattr(r, name) for r in reports) for name in ("warned", "lapsed", "escalated")] == [4, 4, 8]
     assert sum(r.failed + r.parked for r in reports) == 0
     assert checkpoints.verify(office).whole
 
@@ -90,13 +90,14 @@ def test_after_thirty_days_off_both_rings_come_in_order(act, office, to_stage):
     case = to_stage(S.accepted)
     due_at = act.clock(case, "handling").due_at
     late = due_at + timedelta(days=30)
-    assert counted(sweep(office, late), warned=1, lapsed=1, escalated=2)
+    assert counted(sweep(office, late), warned=1, lapsed=1, escalated=3)
     assert [outcome for _, outcome, _ in rings(act, case)] == ["warn", "lapse"]
     clock = act.clock(case, "handling")
     assert (clock.warned_at, clock.lapsed_at, clock.due_at) == (late, late, due_at)
     done = [(e.act, e.facts["due_at"]) for e in act.events(case)[2:]]
     assert done == [
         ("ring", f"{clock.warn_at}"),
+        ("escalate", f"{clock.warn_at}"),
         ("ring", f"{due_at}"),
         ("escalate", f"{due_at}"),
         ("escalate", f"{due_at + timedelta(days=10)}"),

@@ -16,11 +16,11 @@ class Archive(Given):
 @office_act(Act.archive, Archive)
 def archive(step: Step, given: Archive) -> None:
     """Archive a closed, refused or merged case with no clock left open; its history stays readable for ever."""
-    clocks = clockwork.open_clocks(step.session, step.problem)
+    clocks = step.file.clocks
     owed = [c for c in clocks if c.key != climbing.REPLY]
     open_ones = "、".join(clockwork.label(step.policy.clocks[c.key], c) for c in owed)
     step.decide(faults=(f"还有未了结的期限：{open_ones}",) if open_ones else ())
-    rows = climbing.rungs(step)
+    rows = step.file.rungs
     step.facts["lifted"] = climbing.lift(step, rows, list(Rung))
     step.problem.episode += bool(rows)  # a case that is reopened climbs anew
     step.problem.archived_on = step.today

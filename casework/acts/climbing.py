@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_
-from sqlmodel import col, select
-
 from casework.acts import clockwork
 from casework.acts.step import Arming, Step
 from casework.rules import ladder
@@ -16,10 +13,6 @@ from models.tables import Clock, Escalation
 from models.vocabulary import ClockStatus, Rung, RungStatus
 
 REPLY = "ladder_reply"
-OF_CLIMB = select(Escalation).where(
-    Escalation.problem_id == bindparam("problem_id"),
-    or_(Escalation.episode == bindparam("episode"), col(Escalation.status).in_(STANDS)),
-)
 
 
 @dataclass(frozen=True)
@@ -36,28 +29,26 @@ class View:
         """Whether there is something to stand down: rungs to lift, or a climb that is over."""
         return bool(self.lift) or self.over
 
-    def next_at(self, now: datetime) -> list[datetime]:
-        """When the ladder has to be looked at again."""
+    def next_at(self, as_of: datetime) -> list[datetime]:
+        """When the ladder has to be looked at again, after the moment it is looked at."""
         if self.settles:
-            return [now]
-        return [max(self.climb.due_at, now)] if self.climb else []
+            return [as_of]
+        return [max(self.climb.due_at, as_of)] if self.climb else []
 
 
 def view(step: Step, facts: ColourFacts, clocks: Sequence[Clock]) -> View:
     """The ladder after the act, from the facts its colour was derived from."""
     problem, book = step.problem, step.policy.ladder
-    rows = rungs(step) if problem.rung or problem.episode else []
+    rows = step.file.rungs
     done = problem.stage in DONE
     seen = LadderFacts(
         colour=problem.colour,
-        since=problem.colour_since or step.request.now,
+        since=problem.colour_since or step.as_of,
         periods=facts.values.get("attention_periods", 0),
         reds=problem.reds,
         unsatisfied=problem.unsatisfied,
         standing={row.rung: row.status for row in sorted(rows, key=lambda row: row.episode)},
-        unanswered={
-            ORDER[c.number]: c.due_at for c in clocks if c.key == REPLY and c.due_at <= step.request.now
-        },
+        unanswered={ORDER[c.number]: c.due_at for c in clocks if c.key == REPLY and c.due_at <= step.as_of},
     )
     lift = ladder.to_lift(seen, book.stand_down_at, book.step_down, done)
     calm = done or problem.colour in book.stand_down_at
@@ -71,17 +62,9 @@ def lifted_at_once(step: Step, rung: Rung) -> bool:
 
     Harm prevented: a rung that is climbed and lifted by turns, without end, in one round of the watch.
     """
-    facts = LadderFacts(step.problem.colour, step.request.now, standing={rung: RungStatus.draft})
+    facts = LadderFacts(step.problem.colour, step.as_of, standing={rung: RungStatus.draft})
     book = step.policy.ladder
     return bool(ladder.to_lift(facts, book.stand_down_at, book.step_down, step.problem.stage in DONE))
-
-
-def rungs(step: Step) -> list[Escalation]:
-    """The rungs of the present climb and those of an earlier one that still stand."""
-    if step.problem.id is None:
-        return []
-    found = step.session.exec(OF_CLIMB, params={"problem_id": step.problem.id, "episode": step.problem.episode})
-    return list(found)
 
 
 def start_reply_clock(step: Step, row: Escalation) -> None:
@@ -100,7 +83,7 @@ def start_reply_clock(step: Step, row: Escalation) -> None:
 
 def end_reply_clock(step: Step, rung: Rung, status: ClockStatus | None = None) -> None:
     """Meet the reply clock of a rung, or stop it with a status."""
-    for clock in clockwork.open_clocks(step.session, step.problem):
+    for clock in step.file.clocks:
         if clock.key == REPLY and clock.number == ORDER.index(rung):
             clockwork.stop(clock, status, step) if status else clockwork.end(clock, step)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from casework.acts.case_file import OPEN
 from casework.acts.step import Arming, Step
 from casework.errors import NotFound, Refused
 from casework.policy.book import ClockPolicy
@@ -16,7 +17,6 @@ from casework.rules.periods import Due, Extension, Pause, Period
 from models.tables import Clock, ClockExtension, ClockPause, Problem
 from models.vocabulary import ClockStatus, Expiry, ExtensionStatus, PeriodUnit
 
-OPEN = (ClockStatus.running, ClockStatus.paused)
 OPEN_CLOCKS = (
     select(Clock)
     .where(Clock.problem_id == bindparam("problem_id"), col(Clock.status).in_(OPEN))
@@ -31,16 +31,15 @@ def turn(step: Step) -> list[Clock]:
     """Apply the move to the case's clocks: meet, cancel, then start; those that are open afterwards."""
     assert step.move is not None
     with step.session.no_autoflush:  # all rows of the act go out in one flush at its end
-        clocks = open_clocks(step.session, step.problem)
-        for clock in clocks:
+        for clock in step.file.clocks:
             if clock.key in step.move.meets:
                 end(clock, step)
             elif step.move.ends_all and clock.key in LIFECYCLE_CLOCKS:
                 stop(clock, ClockStatus.cancelled, step)
-        keys = dict.fromkeys((*step.move.starts, *step.arming))
-        armed = [arm(step, key, how) for key in keys for how in step.arming.get(key) or [Arming(step.today)]]
-    step.session.add_all(armed)
-    return [clock for clock in (*clocks, *armed) if clock.status in OPEN]
+        for key in dict.fromkeys((*step.move.starts, *step.arming)):
+            for how in step.arming.get(key) or [Arming(step.today)]:
+                step.file.add(arm(step, key, how))
+    return step.file.clocks
 
 
 def arm(step: Step, key: str, how: Arming) -> Clock:
@@ -200,9 +199,12 @@ def open_clocks(session: Session, problem: Problem) -> list[Clock]:
     return [clock for clock in found if clock.status in OPEN]  # not ended a moment ago
 
 
-def running(session: Session, problem: Problem) -> list[Clock]:
-    """The case's running clocks, the earliest first."""
-    return [c for c in open_clocks(session, problem) if c.status is ClockStatus.running]
+def own(step: Step, number: int) -> Clock:
+    """A clock of this case by its row number, open or not; the lock on the case is a lock on its clocks."""
+    found = next((c for c in step.file.clocks if c.id == number), None) or step.session.get(Clock, number)
+    if found is None or found.problem_id != step.problem.id:
+        raise NotFound("本案没有该期限。", code="no_such_clock")
+    return found
 
 
 def find(step: Step, which: str | None) -> Clock:
@@ -210,7 +212,7 @@ def find(step: Step, which: str | None) -> Clock:
 
     Without either the case's only open clock is meant.
     """
-    mine = open_clocks(step.session, step.problem)
+    mine = step.file.clocks
     found = [c for c in mine if which is None or which in (c.key, f"{c.id}")]
     if len(found) == 1:
         return found[0]

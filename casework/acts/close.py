@@ -4,7 +4,6 @@ from datetime import date, time
 
 from pydantic import Field
 
-from casework.acts import clockwork
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act, owe
 from casework.acts.step import Arming, Step
@@ -26,7 +25,7 @@ def close(step: Step, given: Close) -> None:
 
     Strike-off creates the recheck rounds of the policy (法典 §1060; 按日连续处罚办法 §10).
     """
-    clocks = clockwork.running(step.session, step.problem)
+    clocks = step.file.running
     ends = next((c.due_on for c in clocks if c.key == "publication"), None)
     move = step.decide(publicity_ends_on=ends)
     step.problem.closed_on = step.today

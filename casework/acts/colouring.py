@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from casework.acts import clockwork
 from casework.acts.plan_rows import latest_plan
 from casework.acts.step import Step
-from casework.rules import colours, progress
+from casework.rules import progress
 from casework.rules.colours import BEFORE_NEW_PLAN, DONE, ColourFacts, Verdict
 from casework.rules.periods import office_day, start_of_day
 from casework.rules.progress import Progress
@@ -18,21 +18,11 @@ from models.vocabulary import Colour, PlanStatus, Stage
 
 ATTENTION = (Colour.yellow, Colour.red)
 UNDER_PLAN = (Stage.rectifying, Stage.acceptance_review)
-PAST_DAYS = (
-    select(ColourDay.day, ColourDay.colour)
-    .where(ColourDay.problem_id == bindparam("problem_id"))
-    .order_by(col(ColourDay.day))
-)
-
-
-def judge(step: Step, clocks: Sequence[Clock]) -> Verdict:
-    """The colour the case has at the act's instant, with its open clocks as they are after the act."""
-    return colours.derive(step.policy.colours.rule_set, facts_of(step, clocks))
 
 
 def facts_of(step: Step, clocks: Sequence[Clock]) -> ColourFacts:
     """What the case's colour depends on, read from its rows."""
-    problem, now, today = step.problem, step.request.now, step.today
+    problem, now, today = step.problem, step.as_of, step.day
     duties = counting_duties(step, clocks)
     late = [c for c in duties if c.due_at <= now]
     near = [c for c in duties if clockwork.near_at(c, now)]
@@ -88,15 +78,15 @@ def _progress(step: Step) -> Progress | None:
     done = dict(step.session.exec(proven).all())
     measures = step.session.exec(select(Measure.id, Measure.due_on).where(Measure.plan_id == plan.id))
     dates = [(due_on, done.get(number, 0) > 0) for number, due_on in measures]
-    return progress.of(dates, office_day(plan.decided_at), step.today)
+    return progress.of(dates, office_day(plan.decided_at), step.day)
 
 
 def _attention_periods(step: Step) -> int:
     """A case that turned red for it stays red until a period has ended otherwise."""
     if step.problem.colour not in ATTENTION or step.problem.id is None:
         return 0
-    days = step.session.exec(PAST_DAYS, params={"problem_id": step.problem.id}).all()
-    return progress.periods_ended(days, Colour.yellow, step.today, step.policy.colours.period)
+    days = [(row.day, row.colour) for row in step.file.days]
+    return progress.periods_ended(days, Colour.yellow, step.day, step.policy.colours.period)
 
 
 def paint(step: Step, verdict: Verdict, clocks: Sequence[Clock]) -> None:
@@ -108,10 +98,9 @@ def paint(step: Step, verdict: Verdict, clocks: Sequence[Clock]) -> None:
         problem.reds += changed and verdict.colour is Colour.red
     problem.colour, problem.colour_reason = verdict.colour, verdict.reason[:200]
     problem.held_until = verdict.held_until
-    if problem.manual_until and step.today > problem.manual_until:
+    if problem.manual_until and step.day > problem.manual_until:
         problem.manual_colour = problem.manual_until = None
     if changed:
-        step.session.flush()  # the case may be new: its day needs its id
         _write_day(step, verdict)
     ringing = [c.next_at for c in clocks if c.next_at]
     problem.colour_next_at = min([*ringing, *look_at(step, verdict)], default=None)
@@ -121,13 +110,13 @@ def look_at(step: Step, verdict: Verdict) -> list[datetime]:
     """The instants at which time alone may change the verdict: a number's own day, the end of a period."""
     days = [verdict.next_on] if verdict.next_on else []
     if verdict.colour in ATTENTION:
-        days.append(progress.period_after(step.today, step.policy.colours.period))
+        days.append(progress.period_after(step.day, step.policy.colours.period))
     return [start_of_day(day) for day in days]
 
 
 def _since(step: Step, verdict: Verdict, clocks: Sequence[Clock]) -> datetime:
     """A colour that comes from a clock dates from that clock's moment, however late it was noticed."""
-    now, duties = step.request.now, counting_duties(step, clocks)
+    now, duties = step.as_of, counting_duties(step, clocks)
     if verdict.rule == "overdue":
         return min((c.due_at for c in duties if c.due_at <= now), default=now)
     if verdict.rule == "near":
@@ -136,15 +125,19 @@ def _since(step: Step, verdict: Verdict, clocks: Sequence[Clock]) -> datetime:
 
 
 def _write_day(step: Step, verdict: Verdict) -> None:
+    """One row a day: the day it happened on, however late it was noticed."""
     assert step.problem.id is not None
-    row = step.session.get(ColourDay, (step.problem.id, step.today)) or ColourDay(
-        problem_id=step.problem.id,
-        day=step.today,
-        colour=verdict.colour,
-        reason="",
-        rule_version="",
-        changed_at=step.request.now,
-    )
+    days = step.file.days
+    row = days[-1] if days and days[-1].day == step.day else None
+    if row is None:
+        row = ColourDay(
+            problem_id=step.problem.id,
+            day=step.day,
+            colour=verdict.colour,
+            reason="",
+            rule_version="",
+            changed_at=step.request.now,
+        )
+        step.file.add(row)
     row.colour, row.reason = verdict.colour, verdict.reason[:200]
     row.rule_version, row.changed_at = step.policy.colours.version, step.request.now
-    step.session.add(row)

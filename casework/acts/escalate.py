@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts import climbing, clockwork, colouring
+from casework.acts import climbing, colouring
 from casework.acts.climbing import View
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act, owe
@@ -34,11 +34,10 @@ def escalate(step: Step, given: Escalate) -> None:
     """
     view, policy = look(step), policy_of(step, given.rung)
     climb = _due(step, view, given) if step.officer.role is Role.system else _by_hand(step, view, given)
-    row = _row(step, policy, climb)
-    step.session.add(row)
     step.problem.rung = given.rung
     step.problem.episode = max(1, step.problem.episode)
-    row.episode = step.problem.episode
+    row = _row(step, policy, climb)
+    step.file.add(row)
     step.facts |= {"rung": given.rung, "due_at": f"{climb.due_at}", "why": climb.reason}
     if policy.mode == "automatic":
         issue(step, row, policy)
@@ -49,7 +48,7 @@ def escalate(step: Step, given: Escalate) -> None:
 
 def look(step: Step) -> View:
     """The ladder as it stands before the act."""
-    clocks = clockwork.open_clocks(step.session, step.problem)
+    clocks = step.file.clocks
     return climbing.view(step, colouring.facts_of(step, clocks), clocks)
 
 
@@ -64,7 +63,7 @@ def policy_of(step: Step, rung: Rung) -> RungPolicy:
 def _due(step: Step, view: View, given: Escalate) -> Climb:
     """Harm prevented: the same rung climbed by two watches, or one that is no longer called for."""
     climb = view.climb
-    if climb is None or climb.rung is not given.rung or climb.due_at > step.request.now or view.settles:
+    if climb is None or climb.rung is not given.rung or climb.due_at > step.as_of or view.settles:
         raise Refused("该级督办尚未到期或已处理。", code="rung_not_due")
     step.decide()
     return climb

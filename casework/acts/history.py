@@ -11,6 +11,7 @@ from casework.rules import chain, lifecycle
 from models.tables import Event
 
 CHAIN_LOCK = 720516
+HELD = "yice.chain_head"
 HEAD = select(Event.seq, Event.hash).order_by(col(Event.seq).desc()).limit(1)
 OF_REQUEST = select(Event).where(Event.request_id == bindparam("request_id"))
 
@@ -25,7 +26,7 @@ def append(step: Step, request_hash: str) -> Event:
     with session.no_autoflush:
         if dialect_of(session) == "postgresql":
             session.execute(text(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK})"))
-        seq, previous = _head(session)
+        seq, previous = session.info.get(HELD) or _head(session)
     assert problem.id is not None
     event = Event(
         seq=seq + 1,
@@ -51,6 +52,7 @@ def append(step: Step, request_hash: str) -> Event:
     )
     event.hash = chain.seal(columns_of(event), step.office.keys.chain)
     session.add(event)
+    session.info[HELD] = event.seq, event.hash  # the head stays locked until this transaction ends
     return event
 
 

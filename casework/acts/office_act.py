@@ -3,7 +3,7 @@
 All in one transaction; a request id that was answered before gets the first answer again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -11,16 +11,18 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from casework.acts import climbing, clockwork, colouring, history
+from casework.acts import climbing, clockwork, colouring, ending, history
 from casework.acts import given as givens
 from casework.acts import step as steps
+from casework.acts.case_file import CaseFile
+from casework.acts.climbing import View
 from casework.acts.given import Given
 from casework.acts.step import Request, Step
 from casework.errors import BadInput, Refused, RequestReused, Stale
 from casework.office import Office
 from casework.rules import chain, colours
-from casework.rules.colours import ColourFacts, Verdict
-from models.tables import Clock, Event, Outbox, Problem
+from casework.rules.colours import Verdict
+from models.tables import Event, Officer, Outbox, Problem
 from models.vocabulary import Act, Colour, OutboxKind, Stage
 
 G = TypeVar("G", bound=Given)
@@ -72,28 +74,41 @@ class OfficeAct(Generic[G]):
             return self._answer_again(office, case, request, read, error)
 
     def _perform(self, office: Office, case: str | None, request: Request, read: G) -> Receipt:
-        mark = chain.fingerprint(self.act, case, request.by, read.model_dump(mode="json"))
         with office.database.write() as session:
             first = history.find(session, request.request_id)
             if first:
-                return _repeat(first, mark)
-            step = self._load(office, session, case, request, read)
-            self.body(step, read)
-            return _conclude(step, mark)
+                return _repeat(first, _mark(self.act, case, request, read))
+            receipt = self.carry_out(self._load(office, session, case, request, read))
+            ending.write(session)
+            return receipt
+
+    def carry_out(self, step: Step) -> Receipt:
+        """Do the act in a transaction that is already open; the watch does several there, one after another."""
+        case = step.problem.case_number or None
+        mark = _mark(self.act, case, step.request, step.given)
+        self.body(step, step.given)
+        return _conclude(step, mark)
 
     def _load(self, office: Office, session: Session, case: str | None, request: Request, read: G) -> Step:
         officer = steps.find_officer(session, request.by)
         problem = _blank(request) if case is None else steps.find_case(session, case, lock=True)
         steps.check_version(problem, request.version)
+        return self.step(office, CaseFile(session, problem), officer, request, read, new=case is None)
+
+    def step(
+        self, office: Office, file: CaseFile, officer: Officer, request: Request, read: G, *, new: bool = False
+    ) -> Step:
+        """The act about to be done to a case in hand."""
+        problem = file.problem
         return Step(
             office,
-            session,
+            file.session,
             self.act,
             request,
             read,
             officer,
-            problem,
-            from_stage=None if case is None else problem.stage,
+            file,
+            from_stage=None if new else problem.stage,
             shown_before=shown(problem),
         )
 
@@ -104,17 +119,21 @@ class OfficeAct(Generic[G]):
 
         The loser has met a unique constraint, or found the case already moved on by its own twin.
         """
-        mark = chain.fingerprint(self.act, case, request.by, read.model_dump(mode="json"))
         with office.database.read() as session:
             first = history.find(session, request.request_id)
         if first is None:
             raise error
-        return _repeat(first, mark)
+        return _repeat(first, _mark(self.act, case, request, read))
 
 
 def office_act(act: Act, given: type[G]) -> Callable[[Body[G]], OfficeAct[G]]:
     """Make an act of its body."""
     return lambda body: OfficeAct(act, given, body)
+
+
+def _mark(act: Act, case: str | None, request: Request, given: Given) -> str:
+    """What makes a request this request and no other."""
+    return chain.fingerprint(act, case, request.by, given.model_dump(mode="json"))
 
 
 def _blank(request: Request) -> Problem:
@@ -146,22 +165,22 @@ def _conclude(step: Step, mark: str) -> Receipt:
 
 def _look(step: Step) -> None:
     """Colour and ladder as the act leaves them, and when the watch is to look at them again."""
-    problem, clocks = step.problem, clockwork.turn(step)
+    clocks = clockwork.turn(step)
     facts = colouring.facts_of(step, clocks)
     verdict = colours.derive(step.policy.colours.rule_set, facts)
     colouring.paint(step, verdict, clocks)
-    problem.next_at = next_look(step, facts, verdict, clocks)
-    problem.turn += 1
-    problem.failures, problem.parked_reason = 0, None
+    rest(step, verdict, climbing.view(step, facts, clocks))
     step.facts["colour"] = verdict.colour
 
 
-def next_look(step: Step, facts: ColourFacts, verdict: Verdict, clocks: Sequence[Clock]) -> datetime | None:
-    """The next instant at which colour or ladder may change without any act; None when nothing is coming."""
-    if step.problem.stage is Stage.archived:
-        return None
-    ladder = climbing.view(step, facts, clocks)
-    return min([*colouring.look_at(step, verdict), *ladder.next_at(step.request.now)], default=None)
+def rest(step: Step, verdict: Verdict, ladder: View) -> None:
+    """Store the next instant at which colour or ladder may change without any act, and as of when we looked."""
+    problem = step.problem
+    coming = [*colouring.look_at(step, verdict), *ladder.next_at(step.as_of)]
+    problem.next_at = None if problem.stage is Stage.archived else min(coming, default=None)
+    problem.looked_at = step.as_of
+    problem.turn += 1
+    problem.failures, problem.parked_reason = 0, None
 
 
 def _grow(problem: Problem, counter: str | None) -> None:
@@ -186,17 +205,18 @@ def _owe(step: Step) -> None:
 
 
 def owe(step: Step, kind: OutboxKind, key: str) -> None:
-    """Write one outbox row in the act's transaction."""
+    """Owe the engine something; the row is written at the end of the act's transaction."""
     assert step.problem.id is not None
-    row = Outbox(
-        kind=kind,
-        key=key,
-        problem_id=step.problem.id,
-        version=step.problem.version,
-        created_at=step.request.now,
-        available_at=step.request.now,
-    )
-    step.session.add(row)
+    owed = {
+        "kind": kind,
+        "key": key,
+        "problem_id": step.problem.id,
+        "version": step.problem.version,
+        "created_at": step.request.now,
+        "available_at": step.request.now,
+        "attempts": 0,
+    }
+    ending.write_at_end(step.session, Outbox, owed)
 
 
 def _repeat(first: Event, mark: str) -> Receipt:

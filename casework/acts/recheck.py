@@ -11,7 +11,7 @@ from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act, owe
 from casework.acts.step import Step
 from casework.rules.lifecycle import WAITING_ROUNDS
-from models.tables import Clock, Problem, RecheckRound
+from models.tables import Problem, RecheckRound
 from models.vocabulary import Act, OutboxKind, Outcome, RecheckStatus
 
 
@@ -71,7 +71,6 @@ def tell_engine(step: Step, row: RecheckRound) -> None:
 
 
 def _meet_clock(step: Step, held: RecheckRound) -> None:
-    clocks: list[Clock] = clockwork.running(step.session, step.problem)
-    for clock in clocks:
+    for clock in step.file.running:
         if clock.key == "recheck" and clock.number == held.number:
             clockwork.end(clock, step)

@@ -7,8 +7,7 @@ from casework.acts.given import Given, Line
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.acts.telling import tell
-from casework.errors import NotFound, Refused
-from models.tables import Clock
+from casework.errors import Refused
 from models.vocabulary import Act, ClockStatus, NoticeKind, Recipient
 
 
@@ -24,9 +23,7 @@ def recount(step: Step, given: Recount) -> None:
 
     With `anew` it also takes the length that the policy in force now gives it.
     """
-    clock = step.session.get(Clock, given.clock, with_for_update=True)
-    if clock is None or clock.problem_id != step.problem.id:
-        raise NotFound("本案没有该期限。", code="no_such_clock")
+    clock = clockwork.own(step, given.clock)
     if given.anew:
         clockwork.take_rule(step, clock)
     due = clockwork.recounted(step, clock)

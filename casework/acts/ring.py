@@ -9,7 +9,7 @@ from casework.acts.office_act import office_act
 from casework.acts.recheck import tell_engine
 from casework.acts.step import Step
 from casework.acts.telling import tell
-from casework.errors import NotFound, Refused
+from casework.errors import Refused
 from models.tables import Clock, RecheckRound
 from models.vocabulary import (
     Act,
@@ -38,9 +38,7 @@ def ring(step: Step, given: Ring) -> None:
     before anything is written; and one that the calendar has moved rings on a day that is no longer right,
     so it is counted again first (refused as "clock_moved").
     """
-    clock = step.session.get(Clock, given.clock, with_for_update=True)
-    if clock is None or clock.problem_id != step.problem.id:
-        raise NotFound("本案没有该期限。", code="no_such_clock")
+    clock = clockwork.own(step, given.clock)
     if clock.status is not ClockStatus.running or clock.next_at is None or clock.next_at > step.request.now:
         raise Refused("该期限已处理或尚未到点。", code="clock_not_due")
     if clockwork.recounted(step, clock).at != clock.due_at:

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts.climbing import highest, rungs
+from casework.acts.climbing import highest
 from casework.acts.escalate import issue, policy_of
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
@@ -35,7 +35,7 @@ def sign_rung(step: Step, given: SignRung) -> None:
     if given.refuse:
         row.status, row.ended_at = RungStatus.withdrawn, step.request.now
         step.session.add(row)
-        step.problem.rung = highest(rungs(step))
+        step.problem.rung = highest(step.file.rungs)
     else:
         issue(step, row, policy)
     step.facts |= {"rung": row.rung, "status": row.status, "opinion": given.opinion}
@@ -43,7 +43,7 @@ def sign_rung(step: Step, given: SignRung) -> None:
 
 def standing(step: Step, rung: Rung | None, status: RungStatus) -> Escalation:
     """The case's rung in this state; without a name the only or the highest one."""
-    found = [row for row in rungs(step) if row.status is status and rung in (None, row.rung)]
+    found = [row for row in step.file.rungs if row.status is status and rung in (None, row.rung)]
     if not found:
         said = rung.label if rung else "督办"
         raise Refused(f"本案没有{status.label}的{said}。", code="no_such_rung")

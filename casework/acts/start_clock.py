@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 
 from pydantic import Field
 
-from casework.acts import clockwork
 from casework.acts.given import Day, Given, Line, Ref
 from casework.acts.office_act import office_act
 from casework.acts.step import Arming, Step
@@ -75,7 +74,7 @@ def _faults(step: Step, given: StartClock, policy: ClockPolicy) -> tuple[str, ..
         faults.append(f"{policy.label}的长度由规定确定，不能另填截止日")
     if given.due_on is not None and given.due_on < given.on:
         faults.append("截止日早于起算日期")
-    open_clocks = clockwork.open_clocks(step.session, step.problem)
+    open_clocks = step.file.clocks
     twins = [c for c in open_clocks if (c.key, c.started_on) == (given.clock, given.on)]
     if any(c.reference == given.reference for c in twins):
         faults.append(f"{policy.label}已自{given.on:%Y-%m-%d}起算（{twins[0].id}号）")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from casework.acts.case_file import CaseFile
 from casework.errors import BadInput, NotFound, Stale
 from casework.office import Office
 from casework.policy.book import Policy
@@ -29,12 +30,16 @@ FACT_NAMES = {f.name for f in fields(Facts)}
 
 @dataclass(frozen=True)
 class Request:
-    """Who asks, under which id, when, and which version of the case he saw (None: any)."""
+    """Who asks, under which id, when, and which version of the case he saw (None: any).
+
+    `as_of` is given by the watch alone: the moment at which what it does fell due.
+    """
 
     by: str
     request_id: str
     now: datetime
     version: int | None = None
+    as_of: datetime | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.request_id) <= 80 or not self.request_id.isprintable():
@@ -78,7 +83,7 @@ class Step:
     request: Request
     given: Any
     officer: Officer
-    problem: Problem
+    file: CaseFile
     move: Move | None = None
     outcome: Outcome | None = None
     reason: str = ""
@@ -91,6 +96,24 @@ class Step:
     def today(self) -> date:
         """The legal day of the act."""
         return office_day(self.request.now)
+
+    @property
+    def problem(self) -> Problem:
+        return self.file.problem
+
+    @cached_property
+    def as_of(self) -> datetime:
+        """The moment the case is looked at: now, or, for what the watch makes up for, when it fell due.
+
+        Never before the moment it was last looked at, so that what has turned red is not yellow again.
+        """
+        wanted = self.request.as_of or self.request.now
+        return min(self.request.now, max(wanted, self.problem.looked_at or wanted))
+
+    @property
+    def day(self) -> date:
+        """The legal day as of which the case is looked at."""
+        return office_day(self.as_of)
 
     @cached_property
     def policy(self) -> Policy:

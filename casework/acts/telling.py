@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import and_, or_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
+from casework.acts.ending import write_at_end
 from casework.acts.step import Step
 from models.tables import Notice, Officer
 from models.vocabulary import NoticeKind, Recipient, Role
 
+KNOWN = "yice.recipients"
 ROLES = {
     Recipient.supervision_office: Role.supervisor,
     Recipient.reviewers: Role.reviewer,
@@ -31,28 +33,38 @@ def tell(
     A case no unit has yet is told to the supervision office in the unit's place.
     """
     assert step.problem.id is not None
-    for officer_id in _officers(step, set(recipients)):
-        step.session.add(
-            Notice(
-                officer_id=officer_id,
-                problem_id=step.problem.id,
-                kind=kind,
-                case_number=step.problem.case_number,
-                subject=subject[:40],
-                due_on=due_on,
-                urgent=urgent,
-                cause=f"{kind}:{step.problem.id}:{step.problem.version + 1}",
-                created_at=step.request.now,
-            )
+    for officer_id in _officers(step, frozenset(recipients)):
+        write_at_end(
+            step.session,
+            Notice,
+            {
+                "officer_id": officer_id,
+                "problem_id": step.problem.id,
+                "kind": kind,
+                "case_number": step.problem.case_number,
+                "subject": subject[:40],
+                "due_on": due_on,
+                "urgent": urgent,
+                "cause": f"{kind}:{step.problem.id}:{step.problem.version + 1}",
+                "created_at": step.request.now,
+            },
         )
 
 
-def _officers(step: Step, recipients: set[Recipient]) -> list[int]:
+def _officers(step: Step, recipients: frozenset[Recipient]) -> list[int]:
+    """The active officers meant; asked once in a transaction for each unit and audience."""
     unit = step.problem.unit_id
+    known = step.session.info.setdefault(KNOWN, {})
+    if (unit, recipients) not in known:
+        known[unit, recipients] = _find_officers(step.session, unit, recipients)
+    return known[unit, recipients]
+
+
+def _find_officers(session: Session, unit: int | None, recipients: frozenset[Recipient]) -> list[int]:
     if Recipient.unit in recipients and unit is None:
         recipients = recipients | {Recipient.supervision_office}
     wanted = [Officer.role == ROLES[r] for r in recipients if r in ROLES]
     if Recipient.unit in recipients and unit is not None:
         wanted.append(and_(Officer.role == Role.unit_officer, Officer.unit_id == unit))
     query = select(Officer.id).where(col(Officer.active), or_(*wanted)).order_by(col(Officer.id))
-    return [number for number in step.session.exec(query) if number is not None]
+    return [number for number in session.exec(query) if number is not None]

@@ -11,6 +11,7 @@ from models.tables import CalendarDay, PolicyFile
 from models.vocabulary import DayStatus, PolicyKind
 
 NATION = "CN"
+SEEN = "yice.calendar_edition"
 EDITION = select(func.max(PolicyFile.id)).where(PolicyFile.kind == PolicyKind.calendar)
 
 
@@ -21,8 +22,10 @@ class Calendars:
         self._kept: dict[str, tuple[int, Calendar]] = {}
 
     def of(self, session: Session, region: str) -> Calendar:
-        """The calendar of a region as the session sees it; BadInput for a region nobody has days for."""
-        edition = session.exec(EDITION).one() or 0
+        """The calendar of a region as the session first saw it; BadInput for a region nobody has days for."""
+        edition = session.info.get(SEEN)
+        if edition is None:
+            edition = session.info[SEEN] = session.exec(EDITION).one() or 0
         kept = self._kept.get(region)
         if kept is None or kept[0] != edition:
             kept = self._kept[region] = edition, read_calendar(session, region)

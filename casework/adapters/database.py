@@ -17,6 +17,7 @@ PRAGMAS = (
     f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000:.0f}",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-32000",  # 32 MB: a batch of the watch changes more pages than the usual two hold
     "PRAGMA recursive_triggers=ON",  # without it INSERT OR REPLACE slips past the append-only triggers
 )
 

@@ -284,6 +284,7 @@ def _problem_columns() -> None:
         sa.Column("parked_reason", sa.String(length=200), nullable=True),
         sa.Column("colour_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("colour_next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("held_until", sa.Date(), nullable=True),
         sa.Column("manual_colour", sa.String(length=40), nullable=True),
         sa.Column("manual_until", sa.Date(), nullable=True),

@@ -6,6 +6,7 @@ import pytest
 
 from casework import checkpoints
 from models.tables import ColourProposal
+from casework.rules.periods import office_day
 from models.vocabulary import Colour, ExtensionStatus, Stage
 
 S = Stage
@@ -93,7 +94,7 @@ def test_a_colour_dates_from_the_clock_that_gave_it_however_late_that_was_notice
     problem = act.problem(case)
     assert (problem.colour, problem.colour_since) == (RED, clock.due_at)
     assert other.due_at < clock.due_at, "a right that lapsed before it does not count"
-    assert act.colours(case)[-1] == (act.today, RED), "the history of the day is that of what was seen"
+    assert act.colours(case)[-1] == (office_day(clock.due_at), RED), "the day it happened, not when it was seen"
 
 
 # Signals
@@ -150,13 +151,12 @@ def test_two_months_that_end_yellow_turn_a_case_red_and_a_red_month_ends_it(act)
     act("propose_plan", case, "U11", **rectified_later(act))
     act("approve_plan", case, "R01")
     act.signal(case, "unsatisfied")
-    act.sweep()
-    act("answer_rung", case, "U11", answer="已报送")
     act.watch(date(2026, 4, 30))
     assert act.problem(case).colour is YELLOW
     act.watch(date(2026, 5, 1))
     problem = act.problem(case)
     assert (problem.colour, problem.colour_reason, problem.reds) == (RED, "连续2期为黄色", 1)
+    act("answer_rung", case, "U11", answer="已报送")
     act.watch(date(2026, 5, 20))
     act("revise_source", case, "S01", source=SOURCE, changed=["办结情况"])
     assert (act.problem(case).colour, act.problem(case).reds) == (RED, 1)

@@ -66,8 +66,8 @@ def test_the_ladder_is_climbed_day_by_day_to_the_accountability_clue(act, office
 def test_yellow_is_reminded_at_once_and_once(act, to_stage):
     case = to_stage(S.rectifying)
     act.signal(case, "unsatisfied")
-    assert act.sweep().escalated == 2
-    assert act.rungs(case) == [(1, "remind", "issued"), (1, LETTER, "issued")]
+    assert act.sweep().escalated == 1
+    assert act.rungs(case) == [(1, "remind", "issued")]
     other = to_stage(S.rectifying)
     act("propose_colour", other, "S01", colour="yellow", until=act.today, reason="持续关注")
     act("approve_colour", other, "R01")
@@ -76,11 +76,17 @@ def test_yellow_is_reminded_at_once_and_once(act, to_stage):
     assert act.sweep() == SweepReport()
 
 
+def letter(act, case: str) -> None:
+    """A yellow case that was reminded, and to which an officer writes a letter as well."""
+    act.signal(case, "unsatisfied")
+    act.sweep()
+    act("escalate", case, "S01", rung=LETTER, reason="群众不满意")
+
+
 def test_an_unanswered_letter_is_due_the_moment_its_reply_was(act, to_stage):
     """Yellow only, so that no day of red is counted before the reply is overdue."""
     case = to_stage(S.rectifying)
-    act.signal(case, "unsatisfied")
-    act.sweep()
+    letter(act, case)
     reply = act.clock(case, "ladder_reply", 1)
     assert (reply.due_on, reply.reference) == (MONDAY + 15 * DAY, "督办函")
     act.sweep(reply.due_at - timedelta(microseconds=1))
@@ -95,8 +101,7 @@ def test_an_unanswered_letter_is_due_the_moment_its_reply_was(act, to_stage):
 @on_sqlite
 def test_an_answered_letter_goes_no_further(act, to_stage):
     case = to_stage(S.rectifying)
-    act.signal(case, "unsatisfied")
-    act.sweep()
+    letter(act, case)
     act("answer_rung", case, "U11", answer="已报送整改计划")
     row = act.rung(case, LETTER)
     assert (row.status, row.answer) == (RungStatus.answered, "已报送整改计划")
@@ -108,8 +113,7 @@ def test_an_answered_letter_goes_no_further(act, to_stage):
 @on_sqlite
 def test_an_answer_that_comes_late_is_late_and_stops_no_draft(act, to_stage):
     case = to_stage(S.rectifying)
-    act.signal(case, "unsatisfied")
-    act.sweep()
+    letter(act, case)
     act.watch(MONDAY + 16 * DAY)
     act("answer_rung", case, "U11", rung=LETTER, answer="已报送整改计划")
     assert act.clock(case, "ladder_reply", 1).status is ClockStatus.met_late

@@ -88,7 +88,7 @@ def test_a_deadline_tells_how_it_stands(office, post, clock):
     clock(2, due_at=NINE - timedelta(hours=1), status=P, provisional=True, unit=PeriodUnit.hour)
     clock(3, key="no_longer_known")
     late, paused, unknown = agenda(office, post.officer("U11"))
-    assert (late.overdue, late.paused, late.timed, late.label) == (True, False, False, "办理期限（第2轮）")
+    assert (late.overdue, late.paused, late.timed, late.label) == (True, False, False, "办理期限")
     assert (paused.overdue, paused.paused, paused.timed, paused.provisional) == (False, True, True, True)
     assert unknown.label == "期限"
 

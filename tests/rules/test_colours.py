@@ -371,7 +371,7 @@ def test_red_turns_blue_or_green_only_by_a_final_rule_or_by_hand(rules, sequence
         if better(verdict.colour, YELLOW) and verdict.rule not in final:
             assert facts.before is not RED
             assert facts.before is not YELLOW or since is None or (facts.today - since).days >= 7
-        if verdict.colour is RED or facts.before is RED:
+        if verdict.colour is RED or (facts.before is RED and verdict.colour is YELLOW):
             since = facts.today
         elif verdict.colour is not YELLOW:
             since = None
