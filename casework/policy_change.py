@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import and_, or_
 from sqlmodel import col, select, update
 
 from casework.acts import clockwork, colouring
 from casework.acts import step as steps
-from casework.acts.case_file import CaseFile
+from casework.acts.case_file import OPEN, CaseFile
 from casework.acts.given import Given
 from casework.acts.recount import recount
 from casework.acts.step import Request, Step
@@ -113,13 +114,28 @@ def _policy_with(office: Office, path: Path, kind: PolicyKind) -> Policy:
     """The policy in force with this file in the place of the office's own one."""
     now = office.shelf.read()
     if kind is PolicyKind.clocks:
-        return replace(now, clocks=book.clock_book(path))
+        new = book.clock_book(path)
+        _check_not_dropped(office, path, new)
+        return replace(now, clocks=new)
     books = {
         PolicyKind.colours: book.ColourBook,
         PolicyKind.ladder: book.LadderBook,
         PolicyKind.rechecks: book.RecheckBook,
     }
     return replace(now, **{kind.value: book.read_toml(books[kind], path)})
+
+
+def _check_not_dropped(office: Office, path: Path, new: ClockBook) -> None:
+    """Harm prevented: an open clock of a policy that is no longer there can neither ring nor be explained."""
+    with office.database.read() as session:
+        used = session.exec(select(Clock.key).where(col(Clock.status).in_(OPEN)).distinct()).all()
+    lost = [key for key in used if key in office.policy.clocks.clocks and key not in new.clocks]
+    if lost:
+        raise PolicyError(
+            f"政策文件{path.name}：在办案件仍在使用期限{'、'.join(lost)}，不能删去。",
+            file=path.name,
+            row=lost[0],
+        )
 
 
 # Trials
@@ -188,10 +204,15 @@ def _shifts(
     keys: tuple[str, ...] = (),
     turned: tuple[ClockBook, ClockBook] | None = None,
 ) -> Iterator[Shift]:
-    """The running clocks whose end would be another on this calendar, by the new book instead of the old."""
+    """The clocks whose end would be another on this calendar, by the new book instead of the old.
+
+    A paused clock is counted on the calendar of the day it is resumed; a new length it takes at once.
+    """
     query = select(Clock, Problem.case_number).join(Problem)
-    query = query.where(Clock.status == ClockStatus.running, col(Clock.lapsed_at).is_(None))
-    query = query.where(col(Clock.amount).is_not(None), col(Clock.due_at) > now)
+    running = Clock.status == ClockStatus.running, col(Clock.due_at) > now
+    paused = Clock.status == ClockStatus.paused
+    query = query.where(or_(and_(*running), paused) if turned else and_(*running))
+    query = query.where(col(Clock.amount).is_not(None), col(Clock.lapsed_at).is_(None))
     if since:
         query = query.where(col(Clock.due_on) >= since)
     if keys:

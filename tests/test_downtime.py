@@ -15,7 +15,7 @@ from casework import checkpoints
 from casework.errors import Refused
 from casework.office import Office
 from casework.policy.clocks_book import ClockBook
-from casework.rules.colours import DONE
+from casework.rules.periods import office_day
 from casework.settings import Settings
 from casework.sweep import SweepReport, confirm_leap, sweep
 from models.tables import (
@@ -205,19 +205,24 @@ def check_round(office: Office, wanted: Counter[tuple], rested_at: datetime, now
 
 def check_ladder(office: Office, rested_at: datetime, now: datetime) -> None:
     """A case that ran out during the rest is red since then: its letter is due then, ten days later the
-    next rung. One that was struck off is only red.
+    next rung.
     """
     overdue = overdue_since(office, now, office.policy.clocks)
     problems = {p.id: p for p in rows(office, Problem)}
     climbed = {(r.problem_id, r.rung.value): r for r in rows(office, Escalation)}
+    red_on = {(d.problem_id, d.day): d.colour for d in rows(office, ColourDay)}
     anew = {number: since for number, since in overdue.items() if since > rested_at}
     assert anew
     for number in overdue:
         assert problems[number].colour is Colour.red
-        assert ((number, "supervision_letter") in climbed) is (problems[number].stage not in DONE)
+        assert (number, "supervision_letter") in climbed
     for number, since in anew.items():
-        if problems[number].colour_since == since and problems[number].stage not in DONE:
-            assert climbed[number, "supervision_letter"].due_at == since
+        assert red_on[number, office_day(since)] is Colour.red, (
+            "since the day it ran out, not since it was seen"
+        )
+        letter = climbed[number, "supervision_letter"]
+        if problems[number].colour_since == since and letter.raised_at == now:
+            assert letter.due_at == since
             assert ((number, "raised_supervision") in climbed) is (since + 10 * DAY <= now)
 
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from casework.acts import clockwork
 from casework.acts.step import Arming, Step
 from casework.rules import ladder
-from casework.rules.colours import DONE, ColourFacts
+from casework.rules.colours import ColourFacts
 from casework.rules.ladder import ORDER, STANDS, Climb, LadderFacts
 from models.tables import Clock, Escalation
-from models.vocabulary import ClockStatus, Rung, RungStatus
+from models.vocabulary import ClockStatus, Rung, RungStatus, Stage
 
 REPLY = "ladder_reply"
 
@@ -40,7 +40,7 @@ def view(step: Step, facts: ColourFacts, clocks: Sequence[Clock]) -> View:
     """The ladder after the act, from the facts its colour was derived from."""
     problem, book = step.problem, step.policy.ladder
     rows = step.file.rungs
-    done = problem.stage in DONE
+    done = problem.stage is Stage.archived
     seen = LadderFacts(
         colour=problem.colour,
         since=problem.colour_since or step.as_of,
@@ -64,7 +64,7 @@ def lifted_at_once(step: Step, rung: Rung) -> bool:
     """
     facts = LadderFacts(step.problem.colour, step.as_of, standing={rung: RungStatus.draft})
     book = step.policy.ladder
-    return bool(ladder.to_lift(facts, book.stand_down_at, book.step_down, step.problem.stage in DONE))
+    return bool(ladder.to_lift(facts, book.stand_down_at, book.step_down, done=False))
 
 
 def start_reply_clock(step: Step, row: Escalation) -> None:

@@ -3,12 +3,13 @@
 from pydantic import Field
 
 from casework.acts import clockwork
+from casework.acts.case_file import OPEN
 from casework.acts.given import Given, Line
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.acts.telling import tell
 from casework.errors import Refused
-from models.vocabulary import Act, ClockStatus, NoticeKind, Recipient
+from models.vocabulary import Act, NoticeKind, Recipient
 
 
 class Recount(Given):
@@ -19,7 +20,7 @@ class Recount(Given):
 
 @office_act(Act.recount, Recount)
 def recount(step: Step, given: Recount) -> None:
-    """Count one running clock anew; a clock that has run out stays as it is (what was late was late).
+    """Count one open clock anew; a clock that has run out stays as it is (what was late was late).
 
     With `anew` it also takes the length that the policy in force now gives it.
     """
@@ -28,7 +29,7 @@ def recount(step: Step, given: Recount) -> None:
         clockwork.take_rule(step, clock)
     due = clockwork.recounted(step, clock)
     moved = (due.on, due.provisional) != (clock.due_on, clock.provisional)
-    if clock.status is not ClockStatus.running or clock.lapsed_at or not moved:
+    if clock.status not in OPEN or clock.lapsed_at or not moved:
         raise Refused("该期限不需要重算。", code="nothing_to_recount")
     step.decide()
     step.facts |= {"clock": clock.key, "number": clock.number, "was_due": f"{clock.due_on}"}

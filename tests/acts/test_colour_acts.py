@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from casework import checkpoints
-from models.tables import ColourProposal
 from casework.rules.periods import office_day
+from models.tables import ColourProposal
 from models.vocabulary import Colour, ExtensionStatus, Stage
 
 S = Stage
