@@ -1,81 +1,26 @@
 """A process that dies at any point of an act leaves the case wholly before it or wholly after it."""
 
-import os
 import shutil
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
 from casework import checkpoints
 from casework.acts import history
 from casework.office import Office
 from models.tables import Event, Problem
 from models.vocabulary import Stage
-
-DIED = -signal.SIGKILL
-DONE = 0
+from tests.mortal import DIED, DONE, Mortal, die_at, without_row_ids
 
 ACTS = {
     "screen": (Stage.registered, "C01", {"outcome": "accept"}),
     "approve_plan": (Stage.plan_review, "R01", {}),
     "close": (Stage.publicity, "S01", {}),
 }
-
-
-class Mortal:
-    """Counts the points of an act and dies at one of them: before and after each statement and the commit."""
-
-    def __init__(self, office: Office, at: int):
-        self.passed, self.at = 0, at
-        for name in ("before_cursor_execute", "after_cursor_execute", "commit"):
-            event.listen(office.database.engine, name, self.point)
-        event.listen(Session, "after_commit", self.point)
-
-    def point(self, *_: object) -> None:
-        self.passed += 1
-        if self.passed == self.at:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-
-def in_a_child(work: Callable[[], object]) -> int:
-    """Run in a forked process; 0, or minus the signal that killed it."""
-    child = os.fork()
-    if child == 0:
-        try:
-            work()
-            os._exit(DONE)
-        finally:
-            os._exit(1)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def die_at(point: int, office: Office, do: Callable[[Office], object]) -> int:
-    """Do the act in a child and die there at the point (if it is ever reached)."""
-
-    def work() -> None:
-        Mortal(office, point)
-        do(office)
-
-    office.database.close()
-    return in_a_child(work)
-
-
-def without_row_ids(office: Office) -> dict[str, list[tuple]]:
-    """Every row, less the ids that a sequence may skip when a transaction is lost."""
-    with office.database.read() as session:
-        return {
-            table.name: sorted(
-                repr([value for name, value in row._mapping.items() if name != "id"])
-                for row in session.connection().execute(table.select())
-            )
-            for table in SQLModel.metadata.sorted_tables
-            if table.name != "calendar_day"
-        }
 
 
 def check_whole(office: Office, before: dict[str, list], after: dict[str, list]) -> bool:
