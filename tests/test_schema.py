@@ -1,10 +1,13 @@
 """The schema: migrations and tables agree, the history is append-only, a newer database is left alone."""
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
@@ -17,7 +20,8 @@ from casework.adapters.database import Database
 from casework.errors import Broken
 from casework.office import Office
 from casework.settings import Settings
-from models.tables import CalendarDay, Event, Officer
+from casework.sweep import sweep
+from models.tables import CalendarDay, Clock, Event, Officer, Problem
 from models.vocabulary import Stage
 
 
@@ -136,6 +140,55 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone(database):
     assert error.value.sentence.endswith("。")
     assert counts(database) == before
     assert schema.revision(database) == "9999_future"
+
+
+FIRST = """
+INSERT INTO unit (id, code, name, kind, area) VALUES (1, 'ZF', '示例支队', 'responsible', '');
+INSERT INTO officer (id, number, name, role, unit_id, active)
+  VALUES (1, 'system', '系统', 'system', NULL, :yes);
+INSERT INTO problem (id, case_number, title, description, area, pollutants, stage, generation, round, version,
+  colour, colour_reason, unit_id, received_on, accepted_on, created_at)
+  VALUES (1, 'YC2026-000001', '噪声', '夜间噪声', '', '[]', 'investigating', 1, 1, 1, 'blue', '按期推进', 1,
+  '2026-03-02', '2026-03-02', '2026-03-02 01:00:00+00:00');
+INSERT INTO event (seq, problem_id, version, case_number, actor, role, act, to_stage, generation, round, reason,
+  facts, rule_version, request_id, request_hash, at, previous, hash)
+  VALUES (1, 1, 1, 'YC2026-000001', 'system', 'system', 'assign', 'investigating', 1, 1, '', '{}', 'x', 'r1',
+  'h', '2026-03-02 01:00:00+00:00', 'p', 'h');
+INSERT INTO clock (id, problem_id, key, number, policy_version, generation, round, status, started_on, due_on,
+  due_at, warn_at, next_at, provisional, extended, explanation, failures)
+  VALUES (1, 1, 'handling', 0, 'clocks-2026.1', 1, 1, 'running', '2026-03-02', '2026-05-06',
+  '2026-05-06 16:00:00+00:00', '2026-04-22 16:00:00+00:00', '2026-04-22 16:00:00+00:00', :no, 0, '', 0)
+"""
+
+
+def test_an_office_of_the_first_release_is_upgraded_and_watched(database, settings, backend):
+    """Its running clock can be counted again, rings, and colours and ladder follow."""
+    fill_first_release(database)
+    schema.ensure(database)
+    database.close()
+    office = Office.open(settings.model_copy(update={"database_url": database.url}))
+    try:
+        report = sweep(office, datetime(2026, 4, 24, tzinfo=UTC))
+        assert (report.warned, report.escalated, report.failed) == (1, 1, 0)
+        with office.database.read() as session:
+            problem, clock = session.get_one(Problem, 1), session.get_one(Clock, 1)
+        assert (clock.amount, clock.unit, problem.colour) == (60, "day", "yellow")
+        assert problem.colour_since == clock.warn_at
+    finally:
+        office.close()
+
+
+def fill_first_release(database: Database) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    lite = database.is_sqlite
+    with database.write() as session:
+        connection = config.attributes["connection"] = session.connection()
+        command.upgrade(config, "0001_foundation")
+        for statement in FIRST.split(";"):
+            said = statement.replace("+00:00'", ".000000'") if lite else statement
+            said = said.replace(":yes", "1" if lite else "true").replace(":no", "0" if lite else "false")
+            connection.exec_driver_sql(said)
 
 
 def test_our_version_table_is_not_prefects(database):

@@ -15,6 +15,11 @@ FIRST_PERIODS = {
     "acceptance_review": (15, "day"),
     "publication": (10, "day"),
 }
+# Every case that is not at rest is looked at once, as of its last event; from then on it says itself when.
+TO_BE_LOOKED_AT = """
+UPDATE problem SET looked_at = e.at, next_at = e.at, colour_since = e.at
+FROM (SELECT problem_id, max(at) AS at FROM event GROUP BY problem_id) AS e
+WHERE e.problem_id = problem.id AND problem.stage <> 'archived'"""
 WAITING = sa.text("next_at IS NOT NULL")
 NONE = sa.text("0")
 YES = sa.true()
@@ -295,6 +300,7 @@ def _problem_columns() -> None:
         sa.Column("episode", sa.Integer(), nullable=False, server_default=NONE),
     ):
         op.add_column("problem", column)
+    op.execute(TO_BE_LOOKED_AT)
     _watch_index("problem")
 
 
