@@ -92,7 +92,7 @@ class _Round:
         step = ring.step(self.office, file, self.system, self._request(request, item.at), given)
         if clockwork.recounted(step, clock).at != clock.due_at:
             again = Recount(clock=clock.id, reason="日历已更新")
-            self._do(recount, file, f"re{request}", self.now, again, "moved")
+            self._do(recount, file, f"moved:{clock.id}:{clock.turn}", self.now, again, "moved")
         else:
             ring.carry_out(step)
             self.done.append("warned" if warns else "lapsed")
