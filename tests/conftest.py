@@ -528,3 +528,29 @@ def refused(dump) -> Callable[..., Any]:
         assert dump() == before
 
     return refusing
+
+
+@pytest.fixture
+def put_back(backend, office, settings, tmp_path, request) -> Callable[[], None]:
+    """Puts the installation back to what it was when this was first called."""
+    kept_urls: list[str] = []
+
+    def on_sqlite() -> None:
+        kept = tmp_path / "kept"
+        if not kept.exists():
+            shutil.copytree(settings.folder, kept)
+        shutil.rmtree(settings.folder)
+        shutil.copytree(kept, settings.folder)
+
+    def on_postgresql() -> None:
+        databases = request.getfixturevalue("databases")
+        if not kept_urls:
+            kept_urls.append(databases.make(like=settings.database_url))
+            request.addfinalizer(lambda: databases.drop(kept_urls[0]))
+        databases.make_again(settings.database_url, like=kept_urls[0])
+
+    def back() -> None:
+        office.database.close()
+        (on_sqlite if backend == "sqlite" else on_postgresql)()
+
+    return back

@@ -1,7 +1,6 @@
 """The watch after days of rest: all that fell due is done exactly once, in order, by however many watches."""
 
 import shutil
-import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from models.tables import (
     Sweep,
 )
 from models.vocabulary import ClockStatus, Colour, Expiry, Stage
+from tests import together
 
 S = Stage
 DAY = timedelta(days=1)
@@ -258,22 +258,7 @@ def rest_and_catch_up(world: World, days: int, dump) -> SweepReport:
 def eight_at_once(office: Office, now: datetime) -> list[SweepReport]:
     """Eight watches that begin at the same instant."""
     confirm_leap(office, now, by="S01")
-    barrier, reports, failures = threading.Barrier(8), [], []
-
-    def watch() -> None:
-        barrier.wait()
-        try:
-            reports.append(sweep(office, now))
-        except Exception as error:
-            failures.append(error)
-
-    threads = [threading.Thread(target=watch) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
-    return reports
+    return together.eight_at_once(lambda: sweep(office, now))
 
 
 def check_eight(world: World, days: int, alone: SweepReport) -> None:

@@ -16,7 +16,7 @@ from casework.policy_change import Trial, apply_file, try_file
 from casework.sweep import sweep
 from models.tables import CalendarDay, Clock, PolicyFile
 from models.vocabulary import Colour, PolicyKind, Stage
-from tests.acts.test_crash_points import DIED, DONE, in_a_child
+from tests.mortal import DIED, DONE, in_a_child
 
 S = Stage
 ROOT = Path(__file__).parents[1]

@@ -1,6 +1,5 @@
 """The watch over deadlines: each clock rings once, whoever watches and however late."""
 
-import threading
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from casework.errors import Refused
 from casework.sweep import MOST_FAILURES, MOST_LEAP, SweepReport, confirm_leap, sweep, unpark
 from models.tables import Clock, Event, Problem, Sweep
 from models.vocabulary import ClockStatus, Colour, Stage
+from tests.together import eight_at_once
 
 S = Stage
 INSTANT = timedelta(microseconds=1)
@@ -62,21 +62,7 @@ def test_a_second_round_adds_nothing(act, office, dump, to_stage):
 def test_eight_watches_at_once_ring_each_clock_once(act, office, to_stage):
     cases = [to_stage(S.accepted) for _ in range(4)]
     now = act.clock(cases[0], "handling").due_at
-    barrier, reports, failures = threading.Barrier(8), [], []
-
-    def watch() -> None:
-        barrier.wait()
-        try:
-            reports.append(sweep(office, now))
-        except Exception as error:
-            failures.append(error)
-
-    threads = [threading.Thread(target=watch) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    reports = eight_at_once(lambda: sweep(office, now))
     for case in cases:
         assert [outcome for _, outcome, _ in rings(act, case)] == ["warn", "lapse"]
         assert len(act.events(case)) == act.problem(case).version

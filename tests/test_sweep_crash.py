@@ -1,6 +1,5 @@
 """A watch that is killed at any point: the next one finishes, and nothing was done twice or half."""
 
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 
@@ -12,32 +11,6 @@ from casework.office import Office
 from casework.sweep import sweep
 from models.vocabulary import Stage
 from tests.mortal import DIED, DONE, die_at, without_row_ids
-
-
-@pytest.fixture
-def put_back(backend, office, settings, tmp_path, request) -> Callable[[], None]:
-    """Puts the installation back to what it was when this was first called."""
-    kept_urls: list[str] = []
-
-    def on_sqlite() -> None:
-        kept = tmp_path / "kept"
-        if not kept.exists():
-            shutil.copytree(settings.folder, kept)
-        shutil.rmtree(settings.folder)
-        shutil.copytree(kept, settings.folder)
-
-    def on_postgresql() -> None:
-        databases = request.getfixturevalue("databases")
-        if not kept_urls:
-            kept_urls.append(databases.make(like=settings.database_url))
-            request.addfinalizer(lambda: databases.drop(kept_urls[0]))
-        databases.make_again(settings.database_url, like=kept_urls[0])
-
-    def back() -> None:
-        office.database.close()
-        (on_sqlite if backend == "sqlite" else on_postgresql)()
-
-    return back
 
 
 @pytest.fixture

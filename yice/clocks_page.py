@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from casework.policy import book, calendar_book
-from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, ExtensionPolicy, Instrument
+from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
 from casework.policy.files import read_toml
 from casework.policy.ladder_book import RungPolicy
@@ -78,32 +78,14 @@ def _clock_row(clocks: ClockBook, key: str, clock: ClockPolicy) -> tuple[str, ..
         f"{clock.label}{area}",
         f"`{key}`",
         clock.starts_on,
-        length(clock),
+        clock.length,
         clock.actor,
-        "；".join(_extension(e) for e in clock.extensions),
+        "；".join(e.said for e in clock.extensions),
         "、".join(reason.label for reason in clock.pauses),
         f"{clock.on_expiry.label}。{clock.note}" if clock.note else clock.on_expiry.label,
         "；".join(_basis(clocks, basis) for basis in clock.bases),
         f"{clock.source} {clock.confidence}".strip(),
     )
-
-
-def length(clock: ClockPolicy) -> str:
-    """How long a clock runs."""
-    if clock.choices:
-        return "；".join(f"`{key}` {c.label} {c.period}" for key, c in clock.choices.items())
-    if clock.amount is None or clock.unit is None:
-        return "按个案"
-    most = f"–{clock.most}" if clock.most else ""
-    return f"{clock.amount}{most}{clock.unit.label}"
-
-
-def _extension(e: ExtensionPolicy) -> str:
-    limit = f"{e.amount}{e.unit.label}" if e.amount and e.unit else "未定上限"
-    times = f"{e.times}次" if e.times > 1 else ""
-    told = f"，告知{'、'.join(e.tell)}" if e.tell else ""
-    condition = f"（{e.condition}）" if e.condition else ""
-    return f"{'总长' if e.total else '+'}{limit}{times}{condition}，{e.approver.label}批准{told}"
 
 
 def _basis(clocks: ClockBook, basis: Basis) -> str:

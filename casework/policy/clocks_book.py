@@ -107,6 +107,15 @@ class ExtensionPolicy(Strict):
         check_countable(self.amount, self.unit)
         return self
 
+    @property
+    def said(self) -> str:
+        """How far, how often, on what condition and by whom, in Chinese."""
+        limit = f"{self.amount}{self.unit.label}" if self.amount and self.unit else "（未定上限）"
+        times = f"，{self.times}次" if self.times > 1 else ""
+        condition = f"（{self.condition}）" if self.condition else ""
+        told = f"，告知{'、'.join(self.tell)}" if self.tell else ""
+        return f"{'总长至' if self.total else '延长'}{limit}{times}{condition}，{self.approver.label}批准{told}"
+
 
 class ClockPolicy(Strict):
     """One clock of the law or of the office.
@@ -146,6 +155,16 @@ class ClockPolicy(Strict):
         if self.unit is PeriodUnit.hour and self.pauses:
             raise ValueError("按小时计的期限不能中止")
         return self
+
+    @property
+    def length(self) -> str:
+        """How long it runs, in Chinese."""
+        if self.choices:
+            return "；".join(f"{key}（{choice.label}）{choice.period}" for key, choice in self.choices.items())
+        if self.amount is None or self.unit is None:
+            return "按个案"
+        most = f"至{self.most}" if self.most else ""
+        return f"{self.amount}{most}{self.unit.label}"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """A process that dies at any point of an act leaves the case wholly before it or wholly after it."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,7 +52,6 @@ class Scene:
         assert self.after != self.before
 
     def put_back(self) -> None:
-        self.office.database.close()
         self._put_back()
 
     def act(self, office: Office):
@@ -69,26 +67,9 @@ class Scene:
 
 
 @pytest.fixture
-def scene(backend, office, settings, tmp_path, desk, request) -> Callable[[str], Scene]:
+def scene(office, desk, put_back) -> Callable[[str], Scene]:
     """Sets the scene of an act. The first time it is put back, what there is then is kept as the scene."""
-
-    def on_sqlite() -> None:
-        kept = tmp_path / "kept"
-        if not kept.exists():
-            shutil.copytree(settings.folder, kept)
-        shutil.rmtree(settings.folder)
-        shutil.copytree(kept, settings.folder)
-
-    kept_urls: list[str] = []
-
-    def on_postgresql() -> None:
-        databases = request.getfixturevalue("databases")
-        if not kept_urls:
-            kept_urls.append(databases.make(like=settings.database_url))
-            request.addfinalizer(lambda: databases.drop(kept_urls[0]))
-        databases.make_again(settings.database_url, like=kept_urls[0])
-
-    return lambda name: Scene(office, desk, name, on_sqlite if backend == "sqlite" else on_postgresql)
+    return lambda name: Scene(office, desk, name, put_back)
 
 
 @pytest.mark.parametrize("name", ACTS)

@@ -1,6 +1,5 @@
 """升级督办 over time: climbed by the watch rung by rung, signed by hand, stood down, climbed again."""
 
-import threading
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from casework.policy import book
 from casework.sweep import SweepReport, sweep
 from models.tables import Clock, Notice
 from models.vocabulary import ClockStatus, Colour, NoticeKind, Rung, RungStatus, Stage
+from tests.together import eight_at_once
 
 S = Stage
 on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
@@ -369,21 +369,7 @@ def test_eight_watches_at_once_climb_each_rung_once(act, office, to_stage, days)
     for case in cases:
         act.signal(case)
     now = act.now + days * DAY
-    barrier, reports, failures = threading.Barrier(8), [], []
-
-    def watch() -> None:
-        barrier.wait()
-        try:
-            reports.append(sweep(office, now))
-        except Exception as error:
-            failures.append(error)
-
-    threads = [threading.Thread(target=watch) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    reports = eight_at_once(lambda: sweep(office, now))
     due = [LETTER] if days == 0 else [LETTER, RAISED]
     for case in cases:
         assert [rung for _, rung, _ in act.rungs(case)] == due

@@ -8,7 +8,6 @@ import click
 from casework.acts.given import EARLIEST
 from casework.errors import BadInput
 from casework.office import Office
-from casework.policy.clocks_book import ClockPolicy, ExtensionPolicy
 from casework.rules import periods
 from casework.rules.periods import OFFICE_ZONE, Due, Period
 from models.vocabulary import PeriodUnit
@@ -153,11 +152,9 @@ def list_(field: str | None, as_json: bool) -> None:
     with opened() as office:
         found = {k: c for k, c in office.policy.clocks.clocks.items() if field in (None, c.field)}
     if as_json:
-        say_json(
-            [{"id": k, "label": c.label, "field": c.field, "period": _length(c)} for k, c in found.items()]
-        )
+        say_json([{"id": k, "label": c.label, "field": c.field, "period": c.length} for k, c in found.items()])
     for key, policy in () if as_json else found.items():
-        click.echo(f"{key}　{policy.label}　{_length(policy)}　{policy.starts_on}起　{policy.field}")
+        click.echo(f"{key}　{policy.label}　{policy.length}　{policy.starts_on}起　{policy.field}")
 
 
 @command.command("show")
@@ -172,31 +169,15 @@ def show(key: str, as_json: bool) -> None:
     if as_json:
         say_json({"id": key, **policy.model_dump(mode="json")})
         return
-    click.echo(f"{key}　{policy.label}（{policy.field}）　{_length(policy)}　可信度{policy.confidence}")
+    click.echo(f"{key}　{policy.label}（{policy.field}）　{policy.length}　可信度{policy.confidence}")
     click.echo(f"起算：{policy.starts_on}　责任：{policy.actor}　届满：{policy.on_expiry.label}")
     for basis in policy.bases:
         law = laws[basis.law]
         own = f"　{basis.amount}{basis.unit.label}" if basis.amount and basis.unit else ""
         click.echo(f"依据：{law.title} {basis.article}{own}　{law.valid_from or ''}至{law.valid_to or '今'}")
     for extension in policy.extensions:
-        click.echo(_say_extension(extension))
+        click.echo(extension.said)
     if policy.pauses:
         click.echo(f"不计入：{'、'.join(reason.label for reason in policy.pauses)}")
     if policy.note:
         click.echo(policy.note)
-
-
-def _say_extension(extension: ExtensionPolicy) -> str:
-    known = extension.amount and extension.unit
-    limit = f"{extension.amount}{extension.unit.label}" if known and extension.unit else "未定上限"
-    kind = "总长至" if extension.total else "延长"
-    return f"{kind}：{limit}，{extension.times}次，{extension.approver.label}批准　{extension.condition}"
-
-
-def _length(policy: ClockPolicy) -> str:
-    if policy.choices:
-        return "、".join(f"{k}={c.label}{c.period}" for k, c in policy.choices.items())
-    if policy.amount is None or policy.unit is None:
-        return "按个案"
-    most = f"至{policy.most}" if policy.most else ""
-    return f"{policy.amount}{most}{policy.unit.label}"
