@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from casework.acts.clockwork import OPEN
 from casework.office import Office
-from casework.rules.lifecycle import MOVES
+from casework.rules.lifecycle import LIFECYCLE_CLOCKS, MOVES
 from casework.sweep import MOST_LEAP
 from models.tables import Clock, Problem, Sweep
 from models.vocabulary import ClockStatus, Stage
@@ -26,7 +26,8 @@ def faults(office: Office) -> list[str]:
 
 def _bare(session: Session) -> list[str]:
     """Harm prevented: a live case whose clock could not be armed is late and nobody knows."""
-    clocked = select(Clock.problem_id).where(col(Clock.status).in_(OPEN))
+    own = col(Clock.key).in_(LIFECYCLE_CLOCKS)
+    clocked = select(Clock.problem_id).where(col(Clock.status).in_(OPEN), own)
     query = select(Problem.case_number).where(col(Problem.stage).in_(OWED), col(Problem.id).not_in(clocked))
     bare = session.exec(query.limit(SHOWN)).all()
     return [f"没有期限的在办案件：{'、'.join(bare)}"] if bare else []

@@ -35,14 +35,14 @@ class Office:
         return self.shelf.now()
 
     @classmethod
-    def open(cls, settings: Settings | None = None) -> "Office":
+    def open(cls, settings: Settings | None = None, *, lenient: bool = False) -> "Office":
         """Open the installation at YICE_HOME; a new one is made, an older schema is upgraded.
 
-        Raises PolicyError when a policy file is wrong, Broken when the folder can't be used, a key is
-        missing or the schema is newer.
+        Raises PolicyError when a policy file is wrong (unless `lenient`: to examine and mend it) and Broken
+        when the folder can't be used, a key is missing or the schema is newer.
         """
         settings = settings or Settings()
-        shelf = Shelf(settings.own_policy, settings.colours)
+        shelf = Shelf(settings.own_policy, settings.colours, lenient)
         _make_home(settings)
         database = Database(settings.database)
         keys = KeyRing(settings.folder / "keys")

@@ -112,7 +112,7 @@ def kind_of(path: Path) -> PolicyKind:
 
 def _policy_with(office: Office, path: Path, kind: PolicyKind) -> Policy:
     """The policy in force with this file in the place of the office's own one."""
-    now = office.shelf.read()
+    now = office.policy
     if kind is PolicyKind.clocks:
         new = book.clock_book(path)
         _check_not_dropped(office, path, new)
@@ -313,16 +313,17 @@ def apply_file(
     """
     _check_permitted(office, by)
     trial = try_file(office, path, now)
+    if new_only and trial.kind is PolicyKind.clocks:
+        trial = replace(trial, shifts=())
     if trial.kind is PolicyKind.calendar:
         _take_calendar(office, path, trial, by, now)
     else:
         _take_file(office, path, trial, by, now)
     if trial.kind in (PolicyKind.colours, PolicyKind.ladder):
         _look_again(office, now)
-    if not (new_only and trial.kind is PolicyKind.clocks):
-        for shift in trial.shifts:
-            _recount(office, shift, path, trial.kind, now)
-            progress()
+    for shift in trial.shifts:
+        _recount(office, shift, path, trial.kind, now)
+        progress()
     return trial
 
 
@@ -384,7 +385,10 @@ def _word(path: Path, trial: Trial, by: str, now: datetime, source: str, changes
 def _look_again(office: Office, now: datetime) -> None:
     """Every case that is not at rest is looked at once by the next round of the watch."""
     with office.database.write() as session:
-        awake = update(Problem).where(col(Problem.stage).not_in([Stage.archived]))
+        live = Problem.stage != Stage.archived
+        in_order = select(Problem.id).where(live).order_by(col(Problem.id))
+        session.exec(in_order.with_for_update(key_share=True)).all()
+        awake = update(Problem).where(live)
         session.exec(awake.values(next_at=now, turn=Problem.turn + 1))
 
 

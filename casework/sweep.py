@@ -4,20 +4,26 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, literal, union_all
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, func, literal, union_all
+from sqlalchemy import case as choose
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import col, select, update
 
+from casework.acts.step import find_officer
 from casework.attending import Item, attend
-from casework.errors import Refused, YiceError
+from casework.errors import Broken, NotPermitted, Refused, YiceError
 from casework.office import Office
 from models.tables import Clock, Problem, Sweep
+from models.vocabulary import Role
 
 BATCH = 50
 MOST_FAILURES = 5
 LATER = timedelta(hours=1)
 MOST_LEAP = timedelta(days=7)
+MAY_CONFIRM = (Role.supervisor, Role.lead_officer)
 NOTED_EVERY = timedelta(seconds=30)
+OUTAGES = (Broken, OperationalError)
+"""Faults of the installation, not of a row: no row is put off or parked for them."""
 TABLES: dict[str, type[Clock] | type[Problem]] = {"clock": Clock, "problem": Problem}
 
 
@@ -72,6 +78,8 @@ def _work_off(office: Office, due: list[Item], horizon: datetime, now: datetime,
     """A batch in one transaction; when that fails its rows one by one, so that only the sick one is put off."""
     try:
         report.add(attend(office, due, horizon, now))
+    except OUTAGES:
+        raise
     except Exception as error:
         if len(due) == 1:
             _push(office, due[0], error, now, report)
@@ -81,12 +89,18 @@ def _work_off(office: Office, due: list[Item], horizon: datetime, now: datetime,
 
 
 def unpark(office: Office, now: datetime) -> int:
-    """Let parked rows be looked at again, once what held them up is mended; how many there were."""
+    """Let parked rows be looked at again, as of when they were due, once what held them up is mended."""
+    moments = {
+        Problem: func.coalesce(Problem.looked_at, now),
+        Clock: choose(
+            (col(Clock.warned_at).is_(None), func.coalesce(Clock.warn_at, Clock.due_at)), else_=Clock.due_at
+        ),
+    }
     done = 0
     with office.database.write() as session:
-        for table in TABLES.values():
+        for table, moment in moments.items():
             again = update(table).where(col(table.parked_reason).is_not(None))
-            values = {"next_at": now, "failures": 0, "parked_reason": None, "turn": table.turn + 1}
+            values = {"next_at": moment, "failures": 0, "parked_reason": None, "turn": table.turn + 1}
             done += session.exec(again.values(**values)).rowcount
     return done
 
@@ -153,10 +167,17 @@ def check_leap(last: Sweep | None, now: datetime) -> None:
 
 
 def confirm_leap(office: Office, now: datetime, by: str) -> None:
-    """An operator vouches that the time is right after a long rest; who did is kept."""
+    """A supervisor or lead officer vouches that the time is right after a long rest; who did is kept.
+
+    Raises NotPermitted for another role; without a leap nothing is written.
+    """
     with office.database.write() as session:
+        officer = find_officer(session, by)
+        if officer.role not in MAY_CONFIRM:
+            whose = "、".join(role.label for role in MAY_CONFIRM)
+            raise NotPermitted(f"时间须由{whose}确认，您的身份是{officer.role.label}。")
         last = session.get(Sweep, 1, with_for_update=True)
-        if last:
+        if last and now - last.swept_at > MOST_LEAP:
             last.swept_at = last.confirmed_at = now
             last.confirmed_by = by
             session.add(last)

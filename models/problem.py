@@ -50,6 +50,7 @@ class Problem(Watched, table=True):
     named: int = 0
     unsatisfied: int = 0
     reds: int = 0
+    relapses: int = 0
     rung: Rung | None = columns.term(Rung, default=None)
     episode: int = 0
 

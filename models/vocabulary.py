@@ -365,10 +365,11 @@ class NoticeKind(Term):
     overdue = "overdue", "期限已过"
     moved = "moved", "期限变动"
     extension = "extension", "延期待批"
+    extension_refused = "extension_refused", "延期未获批准"
     recheck = "recheck", "复查到期"
     rung = "rung", "督办"
     signature = "signature", "督办待签发"
-    colour = "colour", "颜色变动"
+    colour = "colour", "改色待批"
 
 
 class MessageStatus(Term):

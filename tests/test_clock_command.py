@@ -191,7 +191,7 @@ def test_show_says_everything_about_a_clock():
     for part in whole:
         assert part in said
     assert yice("clock", "show", "XF-05", "--json").last["amount"] == 60
-    assert "急件5日" in yice("clock", "show", "DB-02").out
+    assert "急件）5日" in yice("clock", "show", "DB-02").out
     assert "不计入：" in yice("clock", "show", "CF-02").out
     assert yice("clock", "show", "XX-99", "--json").refuses(2, "no_such_policy")
 

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from casework.acts.climbing import end_reply_clock
+from casework.acts.escalate import owe_announcement
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.sign_rung import standing
@@ -23,4 +24,5 @@ def answer_rung(step: Step, given: AnswerRung) -> None:
     row.status, row.answered_at, row.answer = RungStatus.answered, step.request.now, given.answer
     step.session.add(row)
     end_reply_clock(step, row.rung)
+    owe_announcement(step, row)
     step.facts |= {"rung": row.rung, "answer": given.answer}

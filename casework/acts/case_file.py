@@ -78,8 +78,12 @@ class CaseFile:
 def open_files(session: Session, problem_ids: Iterable[int]) -> dict[int, CaseFile]:
     """The files of several cases, locked for change, in four questions however many they are."""
     wanted = sorted(set(problem_ids))
-    locked = select(Problem).where(col(Problem.id).in_(wanted)).order_by(col(Problem.id)).with_for_update()
-    files = {p.id: CaseFile(session, p, [], [], []) for p in session.exec(locked) if p.id is not None}
+    locked = select(Problem).where(col(Problem.id).in_(wanted)).order_by(col(Problem.id))
+    files = {
+        p.id: CaseFile(session, p, [], [], [])
+        for p in session.exec(locked.with_for_update(key_share=True))
+        if p.id is not None
+    }
     for what, table in TABLES.items():
         for row in session.exec(OF_CASES[what].where(col(table.problem_id).in_(wanted))):
             getattr(files[row.problem_id], f"{what}_read").append(row)

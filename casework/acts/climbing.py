@@ -47,12 +47,14 @@ def view(step: Step, facts: ColourFacts, clocks: Sequence[Clock]) -> View:
         periods=facts.values.get("attention_periods", 0),
         reds=problem.reds,
         unsatisfied=problem.unsatisfied,
+        as_of=step.as_of,
         standing={row.rung: row.status for row in sorted(rows, key=lambda row: row.episode)},
         unanswered={ORDER[c.number]: c.due_at for c in clocks if c.key == REPLY and c.due_at <= step.as_of},
     )
-    lift = ladder.to_lift(seen, book.stand_down_at, book.step_down, done)
+    lift = ladder.to_lift(seen, book.stand_down_at, book.step_down, done, book.kept)
     calm = done or problem.colour in book.stand_down_at
-    over = calm and any(row.episode == problem.episode for row in rows)
+    up = [row.rung for row in rows if row.status in STANDS]
+    over = calm and set(up) <= set(lift) and any(row.episode == problem.episode for row in rows)
     open_rungs = [p for p in book.rungs if not lifted_at_once(step, p.rung)]
     return View(rows, None if calm else ladder.next_climb(open_rungs, seen), lift, over)
 
@@ -64,7 +66,7 @@ def lifted_at_once(step: Step, rung: Rung) -> bool:
     """
     facts = LadderFacts(step.problem.colour, step.as_of, standing={rung: RungStatus.draft})
     book = step.policy.ladder
-    return bool(ladder.to_lift(facts, book.stand_down_at, book.step_down, done=False))
+    return bool(ladder.to_lift(facts, book.stand_down_at, book.step_down, False, book.kept))
 
 
 def start_reply_clock(step: Step, row: Escalation) -> None:

@@ -1,7 +1,7 @@
 """Clocks inside an act: what a move starts, meets and cancels, in the act's own transaction."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
@@ -178,9 +178,9 @@ def label(policy: ClockPolicy, clock: Clock) -> str:
     return f"{policy.label}{number}{about}"
 
 
-def end(clock: Clock, step: Step, *, on: date | None = None) -> None:
-    """Meet a clock: in time or late, as its due instant says; `on` is an earlier day it was really met."""
-    late = on > clock.due_on if on else clock.paused_on is None and step.request.now >= clock.due_at
+def end(clock: Clock, step: Step, *, at: datetime | None = None) -> None:
+    """Meet a clock: in time or late, as its due instant says; `at` is when it was really met."""
+    late = clock.paused_on is None and (at or step.request.now) >= clock.due_at
     waited = step.policy.clocks[clock.key].on_expiry in WAITS
     stop(clock, ClockStatus.met_late if late and not waited else ClockStatus.met, step)
 

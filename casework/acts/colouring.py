@@ -26,12 +26,12 @@ def facts_of(step: Step, clocks: Sequence[Clock]) -> ColourFacts:
     duties = counting_duties(step, clocks)
     late = [c for c in duties if c.due_at <= now]
     near = [c for c in duties if clockwork.near_at(c, now)]
-    plan = _progress(step) if problem.stage in UNDER_PLAN else None
+    plan = _progress(step) if problem.stage in UNDER_PLAN and problem.round == 1 else None
     values = {
         "overdue": len(late),
         "near": len(near),
         "returned": problem.round - 1,
-        "relapsed": int(problem.generation > 1 and problem.stage in BEFORE_NEW_PLAN),
+        "relapsed": int(problem.relapses > 0 and problem.stage in BEFORE_NEW_PLAN),
         "unsatisfied": problem.unsatisfied,
         "named": problem.named,
         "extended": sum(c.extended for c in clocks),
@@ -62,7 +62,7 @@ def _labels(step: Step, clocks: Sequence[Clock]) -> tuple[str, ...]:
 
 
 def _progress(step: Step) -> Progress | None:
-    """How far the approved plan has come in this round."""
+    """How far the approved plan has come; after a return its dates give way to the clock of the new round."""
     plan = latest_plan(step.session, step.problem)
     if plan is None or plan.status is not PlanStatus.approved or plan.decided_at is None:
         return None
@@ -128,7 +128,7 @@ def _write_day(step: Step, verdict: Verdict) -> None:
     """One row a day: the day it happened on, however late it was noticed."""
     assert step.problem.id is not None
     days = step.file.days
-    row = days[-1] if days and days[-1].day == step.day else None
+    row = next((known for known in days if known.day == step.day), None)
     if row is None:
         row = ColourDay(
             problem_id=step.problem.id,

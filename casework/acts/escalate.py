@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts import climbing, colouring
+from casework.acts import climbing, clockwork, colouring
 from casework.acts.climbing import View
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act, owe
@@ -92,19 +92,32 @@ def _row(step: Step, policy: RungPolicy, climb: Climb) -> Escalation:
         status=RungStatus.draft,
         reason=climb.reason[:200],
         policy_version=step.policy.ladder.version,
-        recipients=[r.value for r in policy.recipients],
+        recipients=[r.value for r in _audience(step, policy)],
         due_at=climb.due_at,
         raised_at=step.request.now,
         raised_by=step.officer.number,
     )
 
 
+def _audience(step: Step, policy: RungPolicy) -> list[Recipient]:
+    """To whom the rung speaks. Harm prevented: a letter to the unit about what the office itself let lie."""
+    late = colouring.counting_duties(step, step.file.clocks)
+    late = [c for c in late if c.due_at <= step.as_of or clockwork.near_at(c, step.as_of)]
+    others = late and all(step.policy.clocks[c.key].owed_by != "unit" for c in late)
+    if not others:
+        return list(policy.recipients)
+    rest = [r for r in policy.recipients if r is not Recipient.unit]
+    return rest if Recipient.supervision_office in rest else [Recipient.supervision_office, *rest]
+
+
 def issue(step: Step, row: Escalation, policy: RungPolicy) -> None:
     """Issue a rung: its reply clock starts, its recipients are told, the engine announces it."""
     row.status, row.issued_at = RungStatus.issued, step.request.now
     step.session.add(row)
-    climbing.start_reply_clock(step, row)
-    tell(step, NoticeKind.rung, policy.recipients, subject=row.rung.label, urgent=row.rung is not Rung.remind)
+    audience = [Recipient(name) for name in row.recipients]
+    if Recipient.unit in audience:
+        climbing.start_reply_clock(step, row)
+    tell(step, NoticeKind.rung, audience, subject=row.rung.label, urgent=row.rung is not Rung.remind)
     owe_announcement(step, row)
 
 

@@ -13,7 +13,7 @@ from models.vocabulary import Act, Outcome
 class NoteSignal(Given):
     outcome: Literal["named", "unsatisfied"] = Field(title="情形")
     on: Day | None = Field(None, title="发生日期")
-    source: Line | None = Field(None, title="来源")
+    origin: Line | None = Field(None, title="来源")
     reason: Text | None = Field(None, title="具体情况")
 
 
@@ -27,4 +27,4 @@ def note_signal(step: Step, given: NoteSignal) -> None:
         step.problem.named += 1
     else:
         step.problem.unsatisfied += 1
-    step.facts |= {"on": f"{on}", "source": given.source}
+    step.facts |= {"on": f"{on}", "origin": given.origin}

@@ -28,6 +28,7 @@ from models.vocabulary import Act, Colour, OutboxKind, Stage
 G = TypeVar("G", bound=Given)
 Body = Callable[[Step, G], None]
 SEALED = (Stage.post_supervision, Stage.closed, Stage.archived)
+CLOSINGS = SEALED
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _conclude(step: Step, mark: str) -> Receipt:
     assert move is not None, "an act's body must ask the rules"
     problem.stage = move.target
     problem.version += 1
-    _grow(problem, move.grows)
+    _grow(step, move.grows)
     step.session.add(problem)
     _look(step)
     event = history.append(step, mark)
@@ -183,10 +184,13 @@ def rest(step: Step, verdict: Verdict, ladder: View) -> None:
     problem.failures, problem.parked_reason = 0, None
 
 
-def _grow(problem: Problem, counter: str | None) -> None:
+def _grow(step: Step, counter: str | None) -> None:
+    """A case that comes back after it was closed has relapsed; an undone merger or refusal has not."""
+    problem = step.problem
     if counter == "generation":
         problem.generation, problem.round = problem.generation + 1, 1
         problem.named = problem.unsatisfied = 0
+        problem.relapses += step.from_stage in CLOSINGS
     elif counter == "round":
         problem.round += 1
 

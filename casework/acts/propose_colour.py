@@ -9,6 +9,7 @@ from casework.acts.given import Day, Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.acts.telling import tell
+from casework.rules.colours import DONE
 from models.tables import ColourProposal
 from models.vocabulary import Act, Colour, ExtensionStatus, NoticeKind, Recipient
 
@@ -57,6 +58,8 @@ def faults_of(step: Step, colour: Colour, until: date, another: bool = False) ->
     faults = []
     if step.problem.colour is Colour.red and colour in (Colour.blue, Colour.green):
         faults.append(f"红色不能直接改为{colour.label}色，须先转黄色")
+    if colour is Colour.green and step.problem.stage not in DONE and step.policy.colours.default is not colour:
+        faults.append("绿色表示已销号或办结，本案尚未销号")
     if colour is step.problem.colour:
         faults.append(f"本案已是{colour.label}色")
     if not step.today <= until <= step.today + MOST:

@@ -1,4 +1,4 @@
-"""不予延期: the clock stays as it is; the reason is told to the asker."""
+"""不予延期: the clock stays as it is; those who may have asked are told."""
 
 from pydantic import Field
 
@@ -24,4 +24,5 @@ def refuse_extension(step: Step, given: RefuseExtension) -> None:
     step.decide(asked_by_id=row.asked_by_id, faults=approver_faults(step, facts))
     decide_on(step, row, ExtensionStatus.refused)
     step.facts |= {"clock": clock.key, "due_on": f"{clock.due_on}"}
-    tell(step, NoticeKind.moved, [Recipient.unit], subject=facts.label, due_on=clock.due_on)
+    told = [Recipient.unit, Recipient.supervision_office]
+    tell(step, NoticeKind.extension_refused, told, subject=facts.label, due_on=clock.due_on)

@@ -58,7 +58,7 @@ def _warn(step: Step, clock: Clock) -> None:
     clockwork.await_next(clock)
     _call_round(step, clock)
     kind = NoticeKind.recheck if clock.key == "recheck" else NoticeKind.near
-    _tell(step, clock, kind, Recipient.unit)
+    _tell(step, clock, kind, _whose(step, clock))
 
 
 def _lapse(step: Step, clock: Clock) -> None:
@@ -72,13 +72,19 @@ def _lapse(step: Step, clock: Clock) -> None:
         clockwork.stop(clock, ClockStatus.elapsed, step)
         return
     step.problem.manual_colour = step.problem.manual_until = None
-    _tell(step, clock, NoticeKind.overdue, Recipient.unit, Recipient.supervision_office)
+    _tell(step, clock, NoticeKind.overdue, _whose(step, clock), Recipient.supervision_office)
 
 
 def _tell(step: Step, clock: Clock, kind: NoticeKind, *recipients: Recipient) -> None:
     label = clockwork.label(step.policy.clocks[clock.key], clock)
     urgent = clock.unit is PeriodUnit.hour
     tell(step, kind, recipients, subject=label, due_on=clock.due_on, urgent=urgent)
+
+
+def _whose(step: Step, clock: Clock) -> Recipient:
+    """Who is to be told first: the unit for what it owes itself, else the supervision office."""
+    owed_by = step.policy.clocks[clock.key].owed_by
+    return Recipient.unit if owed_by == "unit" else Recipient.supervision_office
 
 
 def _call_round(step: Step, clock: Clock) -> None:

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from casework.acts.climbing import highest
-from casework.acts.escalate import issue, policy_of
+from casework.acts.escalate import issue, owe_announcement, policy_of
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
@@ -36,6 +36,7 @@ def sign_rung(step: Step, given: SignRung) -> None:
         row.status, row.ended_at = RungStatus.withdrawn, step.request.now
         step.session.add(row)
         step.problem.rung = highest(step.file.rungs)
+        owe_announcement(step, row)
     else:
         issue(step, row, policy)
     step.facts |= {"rung": row.rung, "status": row.status, "opinion": given.opinion}

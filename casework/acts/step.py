@@ -24,7 +24,7 @@ from models.vocabulary import Act, Outcome, Stage
 OFFICER = select(Officer).where(Officer.number == bindparam("number"), col(Officer.active))
 UNIT = select(Unit).where(Unit.code == bindparam("code"))
 CASE = select(Problem).where(Problem.case_number == bindparam("case"))
-LOCKED_CASE = CASE.with_for_update()
+LOCKED_CASE = CASE.with_for_update(key_share=True)  # leaves others free to refer to the case
 FACT_NAMES = {f.name for f in fields(Facts)}
 
 

@@ -12,6 +12,7 @@ from models.tables import Notice, Officer
 from models.vocabulary import NoticeKind, Recipient, Role
 
 KNOWN = "yice.recipients"
+OFFICE = frozenset({Recipient.supervision_office})
 ROLES = {
     Recipient.supervision_office: Role.supervisor,
     Recipient.reviewers: Role.reviewer,
@@ -67,4 +68,7 @@ def _find_officers(session: Session, unit: int | None, recipients: frozenset[Rec
     if Recipient.unit in recipients and unit is not None:
         wanted.append(and_(Officer.role == Role.unit_officer, Officer.unit_id == unit))
     query = select(Officer.id).where(col(Officer.active), or_(*wanted)).order_by(col(Officer.id))
-    return [number for number in session.exec(query) if number is not None]
+    found = [number for number in session.exec(query) if number is not None]
+    if not found and recipients != OFFICE:  # nobody is there to be told: the supervision office is
+        return _find_officers(session, unit, OFFICE)
+    return found

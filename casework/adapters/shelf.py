@@ -15,10 +15,16 @@ class Shelf:
     and `yice doctor` shows the fault.
     """
 
-    def __init__(self, folder: Path, colours: str):
+    def __init__(self, folder: Path, colours: str, lenient: bool = False):
+        """`lenient` opens with the shipped policy when an own file is wrong: for looking and mending only."""
         self.folder, self._colours = folder, colours
         self._seen = self._stamps()
-        self._policy = self.read()
+        try:
+            self._policy = self.read()
+        except PolicyError:
+            if not lenient:
+                raise
+            self._policy = book.shipped()
 
     def read(self) -> Policy:
         """The files as they are now; PolicyError when one is wrong."""

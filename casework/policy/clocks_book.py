@@ -96,7 +96,7 @@ class ExtensionPolicy(Strict):
     unit: PeriodUnit | None = None
     total: bool = False
     times: Count = 1
-    approver: Role = Role.lead_officer
+    approver: Literal[Role.lead_officer, Role.reviewer, Role.supervisor] = Role.lead_officer
     tell: tuple[str, ...] = ()
     condition: str = ""
 
@@ -121,7 +121,9 @@ class ClockPolicy(Strict):
     """One clock of the law or of the office.
 
     A clock without `amount` runs to a date that the case itself sets (the plan, a recheck round).
-    `most` is the greatest amount where the deciding organ sets it case by case.
+    `owed_by` says whose duty it is: the unit's that handles the case, the supervision office's own, or some
+    other organ's; only for the first the ladder speaks to the unit. `most` is the greatest amount where the
+    deciding organ sets it case by case.
     """
 
     label: str
@@ -135,6 +137,7 @@ class ClockPolicy(Strict):
     choices: dict[str, Choice] = {}
     exclude_start_day: bool | None = None
     roll: bool | None = None
+    owed_by: Literal["unit", "office", "outside"] = "unit"
     pauses: tuple[PauseReason, ...] = ()
     extensions: tuple[ExtensionPolicy, ...] = ()
     on_expiry: Expiry

@@ -22,6 +22,17 @@ REASONS = {
     "enum": "不在可选的词汇内",
     "literal_error": "不在可选的词汇内",
     "too_short": "不能为空",
+    "string_too_short": "不能为空",
+    "string_too_long": "过长",
+    "string_pattern_mismatch": "格式不正确",
+    "bool_parsing": "应为1或0",
+    "tuple_type": "应为列表",
+    "list_type": "应为列表",
+    "dict_type": "应为表",
+    "model_type": "应为表",
+    "invalid_key": "有多余的列",
+    "int_from_float": "应为整数",
+    "int_parsing": "应为整数",
 }
 
 

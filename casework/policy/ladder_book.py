@@ -30,6 +30,8 @@ class Condition(Strict):
     def _says_something(self) -> Self:
         if not (self.colour or self.periods or self.reds or self.unsatisfied or self.unanswered):
             raise ValueError("条件不能为空")
+        if self.days and (self.periods or self.reds or self.unsatisfied):
+            raise ValueError("days只能与colour或unanswered同用")
         return self
 
 
@@ -43,7 +45,7 @@ class RungPolicy(Strict):
     when: Annotated[tuple[Condition, ...], Field(min_length=1)]
     after: Rung | None = None
     mode: Literal["automatic", "draft"]
-    signer: Role = Role.supervisor
+    signer: Literal[Role.supervisor, Role.lead_officer] = Role.supervisor
     recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)]
     reply: Amount | None = None
     demand: str
@@ -51,12 +53,16 @@ class RungPolicy(Strict):
 
 
 class LadderBook(Strict):
-    """The rungs, lowest first, and at which colours the whole ladder, or its upper part, is stood down."""
+    """The rungs, lowest first, and at which colours the whole ladder, or its upper part, is stood down.
 
-    version: str
+    The `kept` rungs stand until the case is green: they are lifted after acceptance and publication only.
+    """
+
+    version: Annotated[str, Field(min_length=1, max_length=40)]
     rungs: Annotated[tuple[RungPolicy, ...], Field(min_length=1)]
     stand_down_at: tuple[Colour, ...]
     step_down: dict[Colour, Rung] = {}
+    kept: tuple[Rung, ...] = ()
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -67,8 +73,8 @@ class LadderBook(Strict):
         named = {r.rung for r in self.rungs}
         for policy in self.rungs:
             wanted = {policy.after, *(c.unanswered for c in policy.when)} - {None}
-            if not wanted <= named:
-                raise ValueError(f"{policy.rung.label}引用了没有的一级")
+            if not wanted <= named or any(order.index(r) >= order.index(policy.rung) for r in wanted):
+                raise ValueError(f"{policy.rung.label}只能引用阶梯中较低的一级")
         return self
 
     def __getitem__(self, rung: Rung) -> RungPolicy:

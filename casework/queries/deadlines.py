@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from casework.acts.case_file import OPEN
 from casework.acts.clockwork import label, ledger
 from casework.policy.clocks_book import ClockBook
 from casework.queries.rows import pick, rows_of
@@ -31,7 +32,7 @@ def _clock(session: Session, book: ClockBook, clock: Clock) -> dict[str, Any]:
     return {
         **pick(clock, *CLOCK),
         "label": label(policy, clock) if policy else clock.key,
-        "late": clock.lapsed_at is not None or clock.status is ClockStatus.met_late,
+        "late": clock.status is ClockStatus.met_late or (clock.status in OPEN and clock.lapsed_at is not None),
         "pauses": [pick(p, "reason", "from_on", "resumed_on", "note") for p in pauses],
         "extensions": [pick(e, *EXTENSION) for e in ledger(session, ClockExtension, clock)],
     }

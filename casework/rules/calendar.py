@@ -34,12 +34,6 @@ class Calendar:
                 day=str(day),
             ) from None
 
-    def next_workday(self, day: date) -> date:
-        """`day` itself when it is a workday, else the first one after it."""
-        while not self[day].is_workday:
-            day += timedelta(days=1)
-        return day
-
     def shift(self, start: date, workdays: int) -> date:
         """The day `workdays` working days after `start` (before it when negative); start not counted."""
         step = timedelta(days=1 if workdays > 0 else -1)

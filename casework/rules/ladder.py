@@ -42,6 +42,7 @@ class LadderFacts:
     unsatisfied: int = 0
     standing: Mapping[Rung, RungStatus] = field(default_factory=dict)
     unanswered: Mapping[Rung, datetime] = field(default_factory=dict)
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def _holds_since(condition: ConditionLike, facts: LadderFacts) -> datetime | Non
     if any(actual < wanted for wanted, actual in counts):
         return None
     if condition.unanswered is None:
-        return facts.since
+        counted = any(wanted for wanted, _ in counts)
+        return facts.as_of or facts.since if counted else facts.since
     return facts.unanswered.get(condition.unanswered)
 
 
@@ -110,10 +112,19 @@ def say(condition: ConditionLike) -> str:
 
 
 def to_lift(
-    facts: LadderFacts, stand_down_at: Sequence[Colour], step_down: Mapping[Colour, Rung], done: bool
+    facts: LadderFacts,
+    stand_down_at: Sequence[Colour],
+    step_down: Mapping[Colour, Rung],
+    done: bool,
+    kept: Sequence[Rung] = (),
 ) -> tuple[Rung, ...]:
-    """The rungs to be lifted: all of them when the case is calm or done, the upper ones on the way down."""
-    up = [rung for rung, status in facts.standing.items() if status in STANDS]
+    """The rungs to be lifted: all of them when the case is done or calm, the upper ones on the way down.
+
+    Those `kept` stand until the case is green. Harm prevented: a listed supervision that vanishes because
+    somebody has the case painted yellow for a week.
+    """
+    done = done or facts.colour is Colour.green
+    up = [r for r, status in facts.standing.items() if status in STANDS and (done or r not in kept)]
     if done or facts.colour in stand_down_at:
         return tuple(up)
     keep = step_down.get(facts.colour)

@@ -247,4 +247,7 @@ def warning_day(
     """
     share = due - timedelta(days=-(-(due - start).days * percent // 100))
     day = min(share, calendar.shift(due, -working_days) if working_days else due)
-    return day if day > start else None
+    if day > start:
+        return day
+    last_but_one = calendar.shift(due, -1)
+    return last_but_one if last_but_one > start else None

@@ -35,7 +35,7 @@ def of(measures: Sequence[tuple[date, bool]], approved_on: date, today: date) ->
             "gap": max(0, behind),
             **waiting,
         },
-        upcoming=tuple(sorted({day + DAY for day, proven in measures if not proven and day >= today})),
+        upcoming=tuple(sorted({day + DAY for day, _ in measures if day >= today})),
     )
 
 

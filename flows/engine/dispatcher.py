@@ -48,7 +48,7 @@ class Dispatcher:
     async def _pay(self, problem_id: int, rows: Sequence[Outbox]) -> bool:
         """Pay all rows of one problem together: several acts need only one wake."""
         try:
-            for kind in dict.fromkeys(row.kind for row in rows):
+            for kind in sorted({row.kind for row in rows}, key=lambda k: k is OutboxKind.announce):
                 some = [row for row in rows if row.kind is kind]
                 if kind is OutboxKind.announce:
                     await self._announce(some)

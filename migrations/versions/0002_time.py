@@ -296,6 +296,7 @@ def _problem_columns() -> None:
         sa.Column("named", sa.Integer(), nullable=False, server_default=NONE),
         sa.Column("unsatisfied", sa.Integer(), nullable=False, server_default=NONE),
         sa.Column("reds", sa.Integer(), nullable=False, server_default=NONE),
+        sa.Column("relapses", sa.Integer(), nullable=False, server_default=NONE),
         sa.Column("rung", sa.String(length=40), nullable=True),
         sa.Column("episode", sa.Integer(), nullable=False, server_default=NONE),
     ):

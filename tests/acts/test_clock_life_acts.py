@@ -403,11 +403,15 @@ def test_an_extension_without_a_written_limit_must_say_how_much(act, refused, ca
 # Ending
 
 
-def test_a_duty_is_met_on_the_day_it_was_done_however_late_it_is_entered(act, case):
+def test_a_duty_is_met_on_the_day_it_was_done_however_late_it_is_entered(act, refused, case):
+    """Once it has run out the unit can't say so for itself."""
     clock = act.start(case, "AR-02")
     act.start(case, "SF-01")
     act.now = clock.due_at + 3 * DAY
-    act("meet_clock", case, "U11", clock="AR-02", on=clock.due_on)
+    with refused("needs_missing") as error:
+        act("meet_clock", case, "U11", clock="AR-02", on=clock.due_on)
+    assert "须由督查办办理" in error.value.sentence
+    act("meet_clock", case, "S01", clock="AR-02", on=clock.due_on)
     act("meet_clock", case, "U11", clock="SF-01", on=clock.due_on + DAY)
     assert act.clock(case, "AR-02").status is ClockStatus.met
     assert act.clock(case, "SF-01").status is ClockStatus.met_late

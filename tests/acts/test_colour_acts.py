@@ -50,6 +50,7 @@ def test_a_late_clock_met_leaves_red_through_seven_days_of_yellow_to_blue(act, o
     assert [e.act for e in act.events(case)[events:]] == ["recolour", "stand_down"]
     assert act.colours(case) == [
         (MONDAY, BLUE),
+        (office_day(clock.warn_at), YELLOW),
         (clock.due_on + DAY, RED),
         (met, YELLOW),
         (met + 7 * DAY, BLUE),

@@ -206,7 +206,7 @@ EVERY_ACT = {
         S.rectifying,
         [],
         ["ladder_reply"],
-        [],
+        ["announce"],
     ),
     "stand_down": (
         S.rectifying,

@@ -103,7 +103,8 @@ def test_reopening_begins_a_new_generation_and_keeps_the_old(act, refused, to_st
     act("reopen", case, "L01", reason="群众再次反映")
     problem = act.problem(case)
     assert (problem.stage, problem.generation, problem.round) == (S.accepted, 2, 1)
-    assert (problem.colour, problem.closed_on, problem.archived_on) == (Colour.red, None, None)
+    came_back = Colour.blue if stage is S.refused else Colour.red
+    assert (problem.colour, problem.closed_on, problem.archived_on) == (came_back, None, None)
     assert problem.accepted_on == act.today
     assert len(act.events(case)) == events + 1
 

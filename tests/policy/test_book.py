@@ -315,8 +315,13 @@ def test_the_ladder_of_this_test_is_right(file):
     [
         ('rung = "interview"', 'rung = "dismissal"', "rungs.1.rung", "不在可选的词汇内"),
         ('rung = "interview"', 'rung = "remind"', "", "各级须由低到高，每级一次"),
-        ('{ unanswered = "remind" }', '{ unanswered = "listed_supervision" }', "", "约谈引用了没有的一级"),
-        ('after = "remind"', 'after = "listed_supervision"', "", "约谈引用了没有的一级"),
+        (
+            '{ unanswered = "remind" }',
+            '{ unanswered = "listed_supervision" }',
+            "",
+            "约谈只能引用阶梯中较低的一级",
+        ),
+        ('after = "remind"', 'after = "listed_supervision"', "", "约谈只能引用阶梯中较低的一级"),
         ('{ colour = "yellow" }', "{}", "rungs.0.when.0", "条件不能为空"),
         ('{ colour = "yellow" }', "{ days = 3 }", "rungs.0.when.0", "条件不能为空"),
         ('[{ colour = "yellow" }]', "[]", "rungs.0.when", "不能为空"),

@@ -44,7 +44,7 @@ def test_days_without_any_proof_are_counted_until_the_first():
 def test_the_days_on_which_a_measure_becomes_missed_are_known_beforehand():
     dates = [(APPROVED, False), (APPROVED + DAY, True), (APPROVED + 2 * DAY, False)]
     today = progress.of(dates, APPROVED, APPROVED)
-    assert today.upcoming == (APPROVED + DAY, APPROVED + 3 * DAY)
+    assert today.upcoming == (APPROVED + DAY, APPROVED + 2 * DAY, APPROVED + 3 * DAY)
     assert progress.of(dates, APPROVED, APPROVED + 3 * DAY).upcoming == ()
 
 

@@ -13,10 +13,12 @@ import click
 from casework.acts import ACTS, OfficeAct, Receipt
 from casework.errors import BadInput
 from casework.office import Office
+from casework.queries.standing import standing
 from models.vocabulary import Act
 from yice.commands.shared import as_json, opened, say_json
 
 HIDDEN = (Act.ring, Act.recount, Act.recolour, Act.revise_source)
+ABOUT_CLOCKS = (Act.start_clock, Act.meet_clock, Act.pause_clock, Act.resume_clock, Act.extend)
 FROM_FILE = ("sha256", "size", "file_name")
 
 
@@ -117,3 +119,5 @@ def _say(office: Office, receipt: Receipt, as_json: bool) -> None:
         click.echo(
             f"{receipt.case}：{receipt.act.label}已办理，现为“{receipt.stage.label}”，第{receipt.version}版{again}"
         )
+        for line in standing(office, receipt.case).clocks if receipt.act in ABOUT_CLOCKS else ():
+            click.echo(f"  {line.short}")

@@ -122,11 +122,15 @@ def _rounds(found: dict[str, Any]) -> list[str]:
     return ["", "复查", *rounds] if rounds else []
 
 
+REFUSED = {"refused": "  不予批准", "withdrawn": "  不予签发"}
+
+
 def _moved(facts: dict[str, Any]) -> str:
     """What moved: a deadline from one day to another, a rung with the moment it was due."""
     if facts.get("was_due") and facts.get("due_on"):
         return f"  {facts['was_due']}→{facts['due_on']}"
-    return f"  {Rung(facts['rung']).label}" if facts.get("rung") else ""
+    said = f"  {Rung(facts['rung']).label}" if facts.get("rung") else f"  {facts.get('clock', '')}".rstrip()
+    return said + REFUSED.get(facts.get("decision") or facts.get("status") or "", "")
 
 
 def timeline(found: dict[str, Any]) -> list[str]:

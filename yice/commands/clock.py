@@ -8,6 +8,7 @@ import click
 from casework.acts.given import EARLIEST
 from casework.errors import BadInput
 from casework.office import Office
+from casework.policy.clocks_book import ClockPolicy
 from casework.rules import periods
 from casework.rules.periods import OFFICE_ZONE, Due, Period
 from models.vocabulary import PeriodUnit
@@ -42,7 +43,7 @@ def due(
     as_json: bool,
 ) -> None:
     """推算截止日，并用一句话说明每一步怎么算；ID 见 yice clock list。"""
-    if bool(key) == bool(amount or unit):
+    if bool(key) == bool(unit):
         raise BadInput("请写期限编号，或者写--amount和--unit，二者选一。", code="bad_field")
     if start is None:
         raise BadInput("请写起算日期：--start 2026-03-02。", code="bad_field")
@@ -73,11 +74,23 @@ def of_policy(
     book = office.policy.clocks
     policy = book[key]
     day = periods.office_day(began) if isinstance(began, datetime) else began
-    rule = book.rule(key, read_day(conduct) if conduct else day, choice=choice)
+    length = read_amount(amount) if amount else None
+    rule = book.rule(key, read_day(conduct) if conduct else day, choice=choice, amount=length)
     if rule.period is None:
         raise BadInput(f"{policy.label}由个案确定截止日，不能推算。", code="no_period")
     found = _count(office, rule.period, began, region, policy.starts_on)
-    return _as_dict(found, rule.period, f"{policy.label}：{found.explanation}（{rule.basis}）")
+    return _as_dict(
+        found,
+        rule.period,
+        f"{policy.label}：{found.explanation}（{rule.basis}）{_assumed(policy, choice, length)}",
+    )
+
+
+def _assumed(policy: ClockPolicy, choice: str | None, length: int | None) -> str:
+    """Harm prevented: a length that was only one of several and passes for the only one."""
+    several = (policy.choices and choice is None) or (policy.most and length is None)
+    unit = policy.unit.label if policy.unit else ""
+    return f"本期限有几种长度：{policy.length}，此处按{policy.amount}{unit}计。" if several else ""
 
 
 def plain(

@@ -25,7 +25,7 @@ def command() -> None:
 @as_json
 def try_(path: Path, as_json: bool) -> None:
     """试算：装入该文件会使哪些在办案件的期限或颜色变动、变动多少；不写入任何内容。"""
-    with opened() as office:
+    with opened(lenient=True) as office:
         trial = policy_change.try_file(office, path, office.clock.now())
     _show(trial, as_json, applied=False)
 
@@ -37,7 +37,7 @@ def try_(path: Path, as_json: bool) -> None:
 @as_json
 def apply(path: Path, by: str, new_only: bool, as_json: bool) -> None:
     """装入：重算受影响的未到期期限，新旧日期和依据逐案记入历史；可重复执行。"""
-    with opened() as office:
+    with opened(lenient=True) as office:
         trial = policy_change.apply_file(office, path, by, office.clock.now(), new_only=new_only)
     _show(trial, as_json, applied=True)
 
@@ -78,7 +78,7 @@ def _as_dict(trial: Trial) -> dict[str, Any]:
 @as_json
 def list_(as_json: bool) -> None:
     """现行政策的版本，以及装入过哪些文件、由谁装入。"""
-    with opened() as office:
+    with opened(lenient=True) as office:
         now = office.policy
         with office.database.read() as session:
             taken = session.exec(select(PolicyFile).order_by(col(PolicyFile.id))).all()
