@@ -209,7 +209,7 @@ class Desk:
         return self.clocks(case, Clock.key == clock)[-1]
 
     def signal(self, case: str, outcome: str = "named") -> Receipt:
-        return self("note_signal", case, "C01", outcome=outcome, reason="媒体报道", source="日报")
+        return self("note_signal", case, "C01", outcome=outcome, reason="媒体报道", origin="日报")
 
     def register(self, **given: Any) -> str:
         return self("register", by="C01", **({"description": "某厂夜间噪声扰民"} | given)).case
