@@ -76,7 +76,7 @@ def test_many_notices_on_one_case_and_kind_are_one_line(office, post):
     assert said.title.startswith("一策今日提醒2项")
     dates = "、".join(f"办理期限2026年3月{n}日" for n in (2, 3, 4))
     assert f"YC2026-000001　{dates}等5项\n" in said.body
-    assert "【颜色变动】1项\nYC2026-000001\n" in said.body
+    assert "【改色待批】1项\nYC2026-000001\n" in said.body
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
