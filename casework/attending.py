@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
-from casework.acts import climbing, clockwork, colouring, ending
+from casework.acts import climbing, colouring, ending
 from casework.acts.case_file import CaseFile, open_files
 from casework.acts.escalate import Escalate, escalate
 from casework.acts.office_act import OfficeAct, rest
@@ -22,6 +22,7 @@ from casework.acts.ring import Ring, ring
 from casework.acts.stand_down import StandDown, stand_down
 from casework.acts.step import Request, find_officer
 from casework.adapters.schema import SYSTEM
+from casework.errors import Refused
 from casework.office import Office
 from casework.rules import colours
 from models.tables import Clock
@@ -90,11 +91,14 @@ class _Round:
         warns = clock.warned_at is None and clock.warn_at is not None
         given = Ring(clock=clock.id, outcome=Outcome.warn if warns else Outcome.lapse)
         step = ring.step(self.office, file, self.system, self._request(request, item.at), given)
-        if clockwork.recounted(step, clock).at != clock.due_at:
+        try:
+            ring.carry_out(step)
+        except Refused as refusal:
+            if refusal.code != "clock_moved":
+                raise
             again = Recount(clock=clock.id, reason="日历已更新")
             self._do(recount, file, f"moved:{clock.id}:{clock.turn}", self.now, again, "moved")
         else:
-            ring.carry_out(step)
             self.done.append("warned" if warns else "lapsed")
 
     def _look(self, file: CaseFile, item: Item) -> None:

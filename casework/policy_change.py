@@ -4,8 +4,6 @@ A calendar goes to our table, the other files to the office's own policy folder.
 """
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -24,6 +22,7 @@ from casework.acts.recount import recount
 from casework.acts.step import Request, Step
 from casework.adapters.calendars import region_days
 from casework.adapters.schema import SYSTEM
+from casework.adapters.whole_files import write_whole
 from casework.calendar_change import CalendarChange, read_change
 from casework.errors import NotPermitted, PolicyError, Refused, YiceError
 from casework.office import Office
@@ -247,8 +246,7 @@ def _shift(
         return None
     rule = clocks.rule(clock.key, clock.started_on).period if turned else None
     if rule:
-        clock.amount, clock.unit = rule.amount, rule.unit
-        clock.exclude_start, clock.roll = rule.exclude_start, rule.roll
+        clockwork.set_length(clock, rule)
     with office.database.read() as session:
         pauses = clockwork.ledger(session, clockwork.ClockPause, clock) if clock.pauses else ()
         extensions = clockwork.granted(session, clock) if clock.extended else ()
@@ -313,15 +311,14 @@ def apply_file(
     """
     _check_permitted(office, by)
     trial = try_file(office, path, now)
-    if new_only and trial.kind is PolicyKind.clocks:
-        trial = replace(trial, shifts=())
+    done = replace(trial, shifts=()) if new_only and trial.kind is PolicyKind.clocks else trial
     if trial.kind is PolicyKind.calendar:
-        _take_calendar(office, path, trial, by, now)
+        _take_calendar(office, path, done, by, now)
     else:
-        _take_file(office, path, trial, by, now)
+        _take_file(office, path, done, by, now)
     if trial.kind in (PolicyKind.colours, PolicyKind.ladder):
         _look_again(office, now)
-    for shift in trial.shifts:
+    for shift in done.shifts:
         _recount(office, shift, path, trial.kind, now)
         progress()
     return trial
@@ -356,18 +353,8 @@ def _take_file(office: Office, path: Path, trial: Trial, by: str, now: datetime)
     if before is None:
         _kept(target).unlink(missing_ok=True)
     elif before != content:
-        _put(_kept(target), before)
-    _put(target, content)
-
-
-def _put(target: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never half of one."""
-    handle, fresh = tempfile.mkstemp(dir=target.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, target)
+        write_whole(_kept(target), before)
+    write_whole(target, content)
 
 
 def _word(path: Path, trial: Trial, by: str, now: datetime, source: str, changes: int) -> PolicyFile:

@@ -9,7 +9,7 @@ from casework.policy.colour_book import ColourBook
 from casework.policy.files import read_toml
 from casework.policy.ladder_book import RungPolicy
 from casework.rules import ladder
-from casework.rules.lifecycle import LIFECYCLE_CLOCKS
+from casework.rules.lifecycle import RUN_BY_THEMSELVES
 from yice.markdown import page, table
 
 LIFECYCLE_FIELD = "案件办理（随办理自动起算）"
@@ -63,8 +63,9 @@ def clocks() -> str:
 
 
 def _fields(clocks: ClockBook) -> list[str]:
-    own = (*LIFECYCLE_CLOCKS, "ladder_reply")
-    return [LIFECYCLE_FIELD if key in own else clock.field for key, clock in clocks.clocks.items()]
+    return [
+        LIFECYCLE_FIELD if key in RUN_BY_THEMSELVES else clock.field for key, clock in clocks.clocks.items()
+    ]
 
 
 def _clock_table(clocks: ClockBook, field: str) -> str:

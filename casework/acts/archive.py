@@ -6,6 +6,7 @@ from casework.acts import climbing, clockwork
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
+from casework.rules.lifecycle import LADDER_REPLY
 from models.vocabulary import Act, Rung
 
 
@@ -17,7 +18,7 @@ class Archive(Given):
 def archive(step: Step, given: Archive) -> None:
     """Archive a closed, refused or merged case with no clock left open; its history stays readable for ever."""
     clocks = step.file.clocks
-    owed = [c for c in clocks if c.key != climbing.REPLY]
+    owed = [c for c in clocks if c.key != LADDER_REPLY]
     open_ones = "、".join(clockwork.label(step.policy.clocks[c.key], c) for c in owed)
     step.decide(faults=(f"还有未了结的期限：{open_ones}",) if open_ones else ())
     rows = step.file.rungs

@@ -6,7 +6,7 @@ from casework.acts import clockwork
 from casework.acts.given import Given, Ref, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from casework.rules.lifecycle import LIFECYCLE_CLOCKS
+from casework.rules.lifecycle import RUN_BY_THEMSELVES
 from models.vocabulary import Act, ClockStatus
 
 
@@ -23,7 +23,7 @@ def cancel_clock(step: Step, given: CancelClock) -> None:
     """
     clock = clockwork.find(step, given.clock)
     label = clockwork.label(step.policy.clocks[clock.key], clock)
-    own = clock.key in LIFECYCLE_CLOCKS or clock.key == "ladder_reply"
+    own = clock.key in RUN_BY_THEMSELVES
     step.decide(faults=(f"{label}随案件办理起算，不能单独撤销",) if own else ())
     clockwork.stop(clock, ClockStatus.cancelled, step)
     step.facts |= {"clock": clock.key, "due_on": f"{clock.due_on}"}

@@ -9,10 +9,9 @@ from casework.acts.step import Arming, Step
 from casework.rules import ladder
 from casework.rules.colours import ColourFacts
 from casework.rules.ladder import ORDER, STANDS, Climb, LadderFacts
+from casework.rules.lifecycle import LADDER_REPLY
 from models.tables import Clock, Escalation
 from models.vocabulary import ClockStatus, Rung, RungStatus, Stage
-
-REPLY = "ladder_reply"
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,9 @@ def view(step: Step, facts: ColourFacts, clocks: Sequence[Clock]) -> View:
         unsatisfied=problem.unsatisfied,
         as_of=step.as_of,
         standing={row.rung: row.status for row in sorted(rows, key=lambda row: row.episode)},
-        unanswered={ORDER[c.number]: c.due_at for c in clocks if c.key == REPLY and c.due_at <= step.as_of},
+        unanswered={
+            ORDER[c.number]: c.due_at for c in clocks if c.key == LADDER_REPLY and c.due_at <= step.as_of
+        },
     )
     lift = ladder.to_lift(seen, book.stand_down_at, book.step_down, done, book.kept)
     calm = done or problem.colour in book.stand_down_at
@@ -73,7 +74,7 @@ def start_reply_clock(step: Step, row: Escalation) -> None:
     """The rung's own clock runs from the day it was issued."""
     policy = step.policy.ladder[row.rung]
     if policy.reply:
-        step.arming[REPLY] = [
+        step.arming[LADDER_REPLY] = [
             Arming(
                 step.today,
                 number=ORDER.index(row.rung),
@@ -86,7 +87,7 @@ def start_reply_clock(step: Step, row: Escalation) -> None:
 def end_reply_clock(step: Step, rung: Rung, status: ClockStatus | None = None) -> None:
     """Meet the reply clock of a rung, or stop it with a status."""
     for clock in step.file.clocks:
-        if clock.key == REPLY and clock.number == ORDER.index(rung):
+        if clock.key == LADDER_REPLY and clock.number == ORDER.index(rung):
             clockwork.stop(clock, status, step) if status else clockwork.end(clock, step)
 
 

@@ -24,7 +24,7 @@ def facts_of(step: Step, clock: Clock) -> ClockFacts:
         extended=clock.extended,
         length=_length(step, clock),
         steps=[
-            clock_life.Step(e.amount, e.unit, e.approver, e.total, e.condition)
+            clock_life.Step(e.amount, e.unit, e.approver, e.total)
             for e in policy.extensions
             for _ in range(e.times)
         ],

@@ -12,7 +12,7 @@ from casework.errors import NotFound, Refused
 from casework.policy.book import ClockPolicy
 from casework.rules import periods
 from casework.rules.calendar import Calendar
-from casework.rules.lifecycle import LIFECYCLE_CLOCKS
+from casework.rules.lifecycle import LADDER_REPLY, LIFECYCLE_CLOCKS
 from casework.rules.periods import Due, Extension, Pause, Period
 from models.tables import Clock, ClockExtension, ClockPause, Problem
 from models.vocabulary import ClockStatus, Expiry, ExtensionStatus, PeriodUnit
@@ -112,9 +112,14 @@ def take_rule(step: Step, clock: Clock) -> None:
     rule = step.policy.clocks.rule(clock.key, clock.started_on)
     if clock.amount is None or rule.period is None:
         return
-    clock.amount, clock.unit = rule.period.amount, rule.period.unit
-    clock.exclude_start, clock.roll = rule.period.exclude_start, rule.period.roll
+    set_length(clock, rule.period)
     clock.basis, clock.policy_version = rule.basis[:300], step.policy.clocks.version[:40]
+
+
+def set_length(clock: Clock, period: Period) -> None:
+    """Write to the row how long a clock runs and how that is counted."""
+    clock.amount, clock.unit = period.amount, period.unit
+    clock.exclude_start, clock.roll = period.exclude_start, period.roll
 
 
 def ledger(session: Session, table: type, clock: Clock) -> Sequence:
@@ -174,7 +179,7 @@ def _warn_at(step: Step, clock: Clock, policy: ClockPolicy) -> datetime | None:
 def label(policy: ClockPolicy, clock: Clock) -> str:
     """A clock's name as people see it."""
     number = f"（第{clock.number}轮）" if clock.key == "recheck" else ""
-    about = f"（{clock.reference}）" if clock.reference and clock.key == "ladder_reply" else ""
+    about = f"（{clock.reference}）" if clock.reference and clock.key == LADDER_REPLY else ""
     return f"{policy.label}{number}{about}"
 
 

@@ -7,18 +7,12 @@ from casework.acts.climbing import View
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act, owe
 from casework.acts.step import Step
-from casework.acts.telling import tell
+from casework.acts.telling import RECIPIENT_OF, tell
 from casework.errors import BadInput, Refused
 from casework.policy.ladder_book import RungPolicy
 from casework.rules.ladder import ORDER, STANDS, Climb
 from models.tables import Escalation
 from models.vocabulary import Act, NoticeKind, OutboxKind, Recipient, Role, Rung, RungStatus
-
-SIGNERS = {
-    Role.lead_officer: Recipient.lead_officers,
-    Role.reviewer: Recipient.reviewers,
-    Role.supervisor: Recipient.supervision_office,
-}
 
 
 class Escalate(Given):
@@ -43,7 +37,7 @@ def escalate(step: Step, given: Escalate) -> None:
         issue(step, row, policy)
     else:
         owe_announcement(step, row)
-        tell(step, NoticeKind.signature, [SIGNERS[policy.signer]], subject=given.rung.label, urgent=True)
+        tell(step, NoticeKind.signature, [RECIPIENT_OF[policy.signer]], subject=given.rung.label, urgent=True)
 
 
 def look(step: Step) -> View:

@@ -10,7 +10,7 @@ from casework.acts.given import Day, Given, Line, Ref
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.errors import BadInput
-from casework.rules.lifecycle import LIFECYCLE_CLOCKS
+from casework.rules.lifecycle import RUN_BY_THEMSELVES
 from casework.rules.periods import end_of_day, start_of_day
 from models.tables import Clock
 from models.vocabulary import Act, PeriodUnit, Role
@@ -54,7 +54,7 @@ def _moment(step: Step, clock: Clock, on: date, at: time | None) -> datetime:
 
 def _faults(step: Step, clock: Clock, label: str, done_at: datetime) -> Iterator[str]:
     """Harm prevented: a unit that makes its own lateness disappear by a date of its choice."""
-    if clock.key in LIFECYCLE_CLOCKS or clock.key == "ladder_reply":
+    if clock.key in RUN_BY_THEMSELVES:
         yield f"{label}随案件办理自动了结"
     backdated = done_at < clock.due_at <= step.request.now and clock.paused_on is None
     if backdated and step.officer.role is Role.unit_officer:

@@ -28,7 +28,6 @@ from models.vocabulary import Act, Colour, OutboxKind, Stage
 G = TypeVar("G", bound=Given)
 Body = Callable[[Step, G], None]
 SEALED = (Stage.post_supervision, Stage.closed, Stage.archived)
-CLOSINGS = SEALED
 
 
 @dataclass(frozen=True)
@@ -190,7 +189,7 @@ def _grow(step: Step, counter: str | None) -> None:
     if counter == "generation":
         problem.generation, problem.round = problem.generation + 1, 1
         problem.named = problem.unsatisfied = 0
-        problem.relapses += step.from_stage in CLOSINGS
+        problem.relapses += step.from_stage in SEALED
     elif counter == "round":
         problem.round += 1
 

@@ -8,16 +8,10 @@ from casework.acts.clock_standing import facts_of
 from casework.acts.given import Given, Ref, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from casework.acts.telling import tell
+from casework.acts.telling import RECIPIENT_OF, tell
 from casework.rules.clock_life import ClockFacts, extension_faults
 from models.tables import Clock, ClockExtension
-from models.vocabulary import Act, ExtensionStatus, NoticeKind, PeriodUnit, Recipient, Role
-
-ASKED_OF = {
-    Role.lead_officer: Recipient.lead_officers,
-    Role.reviewer: Recipient.reviewers,
-    Role.supervisor: Recipient.supervision_office,
-}
+from models.vocabulary import Act, ExtensionStatus, NoticeKind, PeriodUnit
 
 
 class RequestExtension(Given):
@@ -39,7 +33,7 @@ def request_extension(step: Step, given: RequestExtension) -> None:
     tell(
         step,
         NoticeKind.extension,
-        [ASKED_OF.get(facts.step.approver, Recipient.lead_officers)],
+        [RECIPIENT_OF[facts.step.approver]],
         subject=facts.label,
         due_on=clock.due_on,
         urgent=True,

@@ -9,7 +9,7 @@ from casework.acts.office_act import office_act
 from casework.acts.step import Arming, Step
 from casework.errors import BadInput
 from casework.policy.book import ClockPolicy
-from casework.rules.lifecycle import LIFECYCLE_CLOCKS
+from casework.rules.lifecycle import RUN_BY_THEMSELVES
 from casework.rules.periods import OFFICE_ZONE
 from models.vocabulary import Act, Expiry, PeriodUnit
 
@@ -64,7 +64,7 @@ def _start(policy: ClockPolicy, given: StartClock, now: datetime) -> date | date
 
 def _faults(step: Step, given: StartClock, policy: ClockPolicy) -> tuple[str, ...]:
     faults = []
-    if given.clock in LIFECYCLE_CLOCKS or given.clock == "ladder_reply":
+    if given.clock in RUN_BY_THEMSELVES:
         faults.append(f"{policy.label}随案件办理自动起算，不能另行起算")
     if policy.on_expiry is Expiry.accrues:
         faults.append(f"{policy.label}按日累计，不是期限")

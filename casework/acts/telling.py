@@ -18,6 +18,7 @@ ROLES = {
     Recipient.reviewers: Role.reviewer,
     Recipient.lead_officers: Role.lead_officer,
 }
+RECIPIENT_OF = {role: recipient for recipient, role in ROLES.items()}
 
 
 def tell(

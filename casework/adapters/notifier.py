@@ -4,13 +4,12 @@ Nothing of an address, a password or an answer leaves here but by the door itsel
 """
 
 import logging
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Any, Protocol
 
 from casework.adapters.patience import within
+from casework.adapters.whole_files import write_whole
 
 # The last word of a parameter counts, so these stand whatever the address itself says: no door waits for
 # long, repeats by itself, calls a failure harmless or takes a login page it was sent on to for an answer.
@@ -65,7 +64,9 @@ class FileNotifier:
         if not (where := FILE.fullmatch(url)):
             raise DeliveryFailed("bad_address")
         try:
-            _write(self._folder / where[1] / f"{where[2]}.txt", f"{title}\n\n{body}")
+            path = self._folder / where[1] / f"{where[2]}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(path, f"{title}\n\n{body}".encode())
         except OSError as error:
             raise DeliveryFailed(type(error).__name__) from None
 
@@ -100,18 +101,3 @@ def _hand_over(service: Any, title: str, body: str) -> bool:
     if robots.is_robot(service):
         return robots.tell(service, f"{title}\n\n{body}")
     return bool(service.notify(title=title, body=body, body_format="text"))
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all, and for the owner only."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, fresh = tempfile.mkstemp(suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
-    except OSError:
-        Path(fresh).unlink(missing_ok=True)
-        raise

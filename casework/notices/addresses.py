@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
+from casework.acts.step import find_officer
 from casework.adapters.notifier import door
 from casework.errors import BadInput, Broken, NotFound
 from casework.notices.sealing import seal, unseal
@@ -75,14 +76,6 @@ def active_of(office: Office, officer_id: int) -> Sequence[OfficerAddress]:
     query = select(OfficerAddress).where(OfficerAddress.officer_id == officer_id, col(OfficerAddress.active))
     with office.database.read() as session:
         return session.exec(query.order_by(col(OfficerAddress.id))).all()
-
-
-def find_officer(session: Session, number: str) -> Officer:
-    """The officer in office with that number; NotFound otherwise."""
-    officer = session.exec(select(Officer).where(Officer.number == number, col(Officer.active))).first()
-    if officer is None:
-        raise NotFound(f"没有工号为“{number}”的在岗人员。", code="no_such_officer")
-    return officer
 
 
 def _checked(url: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select, update
 
+from casework.acts.step import find_officer
 from casework.adapters.notifier import DeliveryFailed, EveryDoor, Notifier
 from casework.errors import YiceError
 from casework.notices import addresses
@@ -117,7 +118,7 @@ def _change(session: Session, message_id: int, *also: Any, **values: Any) -> boo
 def try_out(office: Office, officer_number: str, now: datetime, through: Notifier | None = None) -> Tried:
     """Send a fixed text over every address of an officer; NotFound for an unknown number."""
     with office.database.read() as session:
-        officer = addresses.find_officer(session, officer_number)
+        officer = find_officer(session, officer_number)
     assert officer.id is not None
     file = f"file:{office_day(now)}/{officer.number}-test"
     return over_all(office, officer.id, file, "一策测试消息", "收到本消息，说明消息地址可用。", through)

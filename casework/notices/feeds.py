@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlmodel import col, select, update
 
+from casework.acts.step import find_officer
 from casework.errors import NotFound
-from casework.notices.addresses import find_officer
 from casework.office import Office
 from models.tables import CalendarFeed, Officer
 

@@ -13,7 +13,6 @@ from casework.policy.files import Strict, checked
 from models.vocabulary import DayStatus
 
 HERE = Path(__file__).parent
-COLUMNS = ("region", "day", "is_workday", "name", "source", "status")
 
 
 class CalendarRow(Strict):

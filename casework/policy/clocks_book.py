@@ -70,11 +70,9 @@ class Instrument(Strict):
         return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)
 
 
-class Basis(Strict):
-    """Where a clock is written; `amount` and `unit` only where this law's number differs from the clock's."""
+class MaybeAmount(Strict):
+    """An amount of a unit, or neither. Harm prevented: an amount without its unit passes for none at all."""
 
-    law: str
-    article: str = ""
     amount: Count | None = None
     unit: PeriodUnit | None = None
 
@@ -86,26 +84,24 @@ class Basis(Strict):
         return self
 
 
-class ExtensionPolicy(Strict):
+class Basis(MaybeAmount):
+    """Where a clock is written; `amount` and `unit` only where this law's number differs from the clock's."""
+
+    law: str
+    article: str = ""
+
+
+class ExtensionPolicy(MaybeAmount):
     """One way of lengthening: how much at most (null: no limit is written), by whom, who is told.
 
     With `total` the amount is the whole length from the start, not what is added.
     """
 
-    amount: Count | None = None
-    unit: PeriodUnit | None = None
     total: bool = False
     times: Count = 1
     approver: Literal[Role.lead_officer, Role.reviewer, Role.supervisor] = Role.lead_officer
     tell: tuple[str, ...] = ()
     condition: str = ""
-
-    @model_validator(mode="after")
-    def _sensible(self) -> Self:
-        if (self.amount is None) != (self.unit is None):
-            raise ValueError("amount和unit须同时给出")
-        check_countable(self.amount, self.unit)
-        return self
 
     @property
     def said(self) -> str:
@@ -117,7 +113,7 @@ class ExtensionPolicy(Strict):
         return f"{'总长至' if self.total else '延长'}{limit}{times}{condition}，{self.approver.label}批准{told}"
 
 
-class ClockPolicy(Strict):
+class ClockPolicy(MaybeAmount):
     """One clock of the law or of the office.
 
     A clock without `amount` runs to a date that the case itself sets (the plan, a recheck round).
@@ -131,8 +127,6 @@ class ClockPolicy(Strict):
     event: LegalEvent
     starts_on: str
     actor: str
-    amount: Count | None = None
-    unit: PeriodUnit | None = None
     most: Count | None = None
     choices: dict[str, Choice] = {}
     exclude_start_day: bool | None = None
@@ -149,10 +143,6 @@ class ClockPolicy(Strict):
 
     @model_validator(mode="after")
     def _sensible(self) -> Self:
-        """Harm prevented: an amount without its unit would pass for a clock that the case sets itself."""
-        if (self.amount is None) != (self.unit is None):
-            raise ValueError("amount和unit须同时给出")
-        check_countable(self.amount, self.unit)
         if self.most is not None and (self.amount is None or self.most < self.amount):
             raise ValueError("most须不小于amount")
         if self.unit is PeriodUnit.hour and self.pauses:

@@ -15,7 +15,6 @@ class Step:
     unit: PeriodUnit | None
     approver: Role
     total: bool = False
-    condition: str = ""
 
 
 @dataclass(frozen=True)

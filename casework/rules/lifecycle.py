@@ -123,7 +123,10 @@ MOVES: tuple[Move, ...] = (
 # fmt: on
 
 LIFECYCLE_CLOCKS = frozenset(key for move in MOVES for key in move.starts)
-"""The clocks that moves start and end; every other one is started by hand on its legal event."""
+"""The clocks that moves start and end."""
+LADDER_REPLY = "ladder_reply"
+RUN_BY_THEMSELVES = LIFECYCLE_CLOCKS | {LADDER_REPLY}
+"""The clocks that nobody starts, meets or cancels; every other one is started by hand on its legal event."""
 
 PHASES: dict[Stage, Phase] = {
     S.registered: Phase.intake,

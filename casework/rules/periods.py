@@ -59,9 +59,6 @@ class Pause:
     def days(self) -> int:
         return (self.end - self.start).days
 
-    def __contains__(self, day: date) -> bool:
-        return self.start <= day < self.end
-
 
 @dataclass(frozen=True)
 class Extension:

@@ -19,7 +19,7 @@ MARKS = {(True, False): "✓", (True, True): "!", (False, False): "✗", (False,
 def command(as_json: bool) -> None:
     """逐项体检；有不合格项时退出码为1。"""
     settings = Settings()
-    with opened(lenient=True) as office:
+    with opened() as office:
         findings = [*examine(office), *_engine(settings)]
     for finding in findings:
         if as_json:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from casework import policy_change
 from casework.policy_change import Trial
 from models.tables import PolicyFile
+from models.vocabulary import PolicyKind
 from yice.commands.shared import as_json, opened, say_json
 
 file = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
@@ -40,6 +41,8 @@ def apply(path: Path, by: str, new_only: bool, as_json: bool) -> None:
     with opened(lenient=True) as office:
         trial = policy_change.apply_file(office, path, by, office.clock.now(), new_only=new_only)
     _show(trial, as_json, applied=True)
+    if new_only and trial.kind is PolicyKind.clocks and not as_json:
+        click.echo("已经起算的期限未动；以上为若不加 --new-only 会有的变动。")
 
 
 def _show(trial: Trial, as_json: bool, applied: bool) -> None:
