@@ -126,6 +126,11 @@ def _due_rows(of_case: bool):
 
 
 DUE, DUE_OF_CASE = _due_rows(False), _due_rows(True)
+NOTE = (
+    update(Sweep)
+    .where(col(Sweep.id) == 1)
+    .values(swept_at=bindparam("at", type_=col(Sweep.swept_at).type), rung=bindparam("done"))
+)
 
 
 def _look_round(office: Office, now: datetime, case: str | None) -> tuple[Sweep | None, list[Item]]:
@@ -190,7 +195,7 @@ def _note(office: Office, now: datetime, report: SweepReport, last: Sweep | None
     """
     if last and not report.rung and abs(now - last.swept_at) < NOTED_EVERY:
         return
-    values = {"swept_at": max(now, last.swept_at if last else now), "rung": report.rung}
-    with suppress(IntegrityError), office.database.write() as session:
-        if not session.exec(update(Sweep).where(col(Sweep.id) == 1).values(**values)).rowcount:
-            session.add(Sweep(id=1, **values))
+    values = {"at": max(now, last.swept_at if last else now), "done": report.rung}
+    if not office.database.write_one(NOTE, values):
+        with suppress(IntegrityError), office.database.write() as session:
+            session.add(Sweep(id=1, swept_at=values["at"], rung=values["done"]))

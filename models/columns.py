@@ -51,10 +51,17 @@ class TermType(TypeDecorator[Term]):
         self.term = term
 
     def process_bind_param(self, value: Term | str | None, dialect: Any) -> str | None:
-        return None if value is None else self.term(value).value
+        return None if value is None else self._exactly(value).value
 
     def process_result_value(self, value: str | None, dialect: Any) -> Term | None:
-        return None if value is None else self.term(value)
+        return None if value is None else self._exactly(value)
+
+    def _exactly(self, value: str) -> Term:
+        """The term by its value alone: a label is for people and never lies in a column."""
+        term = self.term(value)
+        if term != value:
+            raise ValueError(f"{value!r} is not a value of {self.term.__name__}")
+        return term
 
 
 def term(words: type[Term], **options: Any) -> Any:

@@ -17,6 +17,11 @@ class Term(StrEnum):
         term.label = label
         return term
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Term | None":
+        """People type the word they read: a label finds its term as the value does."""
+        return next((term for term in cls if term.label == value), None)
+
 
 class Phase(Term):
     """The phases of a problem's life, each run by one child flow."""

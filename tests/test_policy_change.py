@@ -12,7 +12,8 @@ from casework import checkpoints, checkup
 from casework.adapters.calendars import region_days
 from casework.errors import BadInput, NotPermitted, PolicyError
 from casework.office import Office
-from casework.policy_change import Trial, apply_file, try_file
+from casework.policy_change import apply_file
+from casework.policy_trial import Trial, try_file
 from casework.sweep import sweep
 from models.tables import CalendarDay, Clock, PolicyFile
 from models.vocabulary import Colour, PolicyKind, Stage

@@ -96,11 +96,43 @@ def test_help_lists_every_command_and_loads_no_heavy_library(home):
     assert not home.folder.exists()
 
 
-def test_an_unknown_command_or_option_is_not_understood(home):
-    for wrong in (("nonsense",), ("ledger", "--colour", "pink")):
-        answer = home.yice(*wrong)
-        assert (answer.code, answer.out) == (2, "")
-        assert "Traceback" not in answer.err
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("nonsense",), "没有这个命令，现有：up、"),
+        (("clock", "dew"), "没有这个命令，现有：due、list、show"),
+        (("ledger", "--colr", "red"), "没有“--colr”这个选项，相近的有：--colour"),
+        (("ledger", "--colour", "pink"), "选项“--colour”填写有误（可填：绿/green、"),
+        (("ledger", "--limit", "many"), "选项“--limit”填写有误（应为整数）"),
+        (("import", "x.csv", "--received", "soon"), "选项“--received”填写有误（应为日期，如2026-03-02）"),
+        (("act", "screen", "YC2026-000001"), "缺少选项“--by”"),
+        (("case",), "缺少“CASE”"),
+        (("case", "one", "two"), "命令后面多了内容"),
+        (("ledger", "--unit"), "选项“--unit”后面缺少内容或用法不对"),
+    ],
+)
+def test_a_mistyped_command_is_answered_in_one_chinese_sentence(home, typed, said):
+    answer = home.yice(*typed, "--json") if typed[-1] != "--unit" else home.yice("ledger", "--json", "--unit")
+    assert answer.refuses(2, "usage")
+    assert answer.err.startswith(said)
+    assert "--help”。" in answer.err
+
+
+def test_a_group_without_a_command_shows_what_it_can_do(home):
+    answer = home.yice("clock")
+    assert answer.code == 2
+    assert "due" in answer.out + answer.err
+
+
+def test_words_may_be_typed_as_they_are_read(staffed):
+    by_label = staffed.yice("ledger", "--stage", "待受理", "--limit", "2", "--json").last["cases"]
+    assert by_label == staffed.yice("ledger", "--stage", "registered", "--limit", "2", "--json").last["cases"]
+    page = staffed.yice("ledger", "--stage", "待受理", "--limit", "2").out.splitlines()[-1]
+    assert page == f"后面还有：yice ledger --stage registered --limit 2 --after {by_label[-1]['case']}"
+    refused = staffed.yice("act", "screen", by_label[0]["case"], "--outcome", "受理", "--by", "U11", "--json")
+    assert refused.refuses(1, "not_permitted")
+    due = ("clock", "due", "--amount", "5", "--unit", "工作日", "--json", "--start")
+    assert staffed.yice(*due, "2026年2月10日").last == staffed.yice(*due, "2026-02-10").last
 
 
 # Lists

@@ -1,15 +1,25 @@
 """What an act is given: checked at the boundary, refused with one sentence that names the field."""
 
+import re
 import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 from pydantic_core import PydanticCustomError
 
 from casework.errors import BadInput
 
 EARLIEST = date(1990, 1, 1)
+WRITTEN_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
 def _without_controls(text: str) -> str:
@@ -18,6 +28,16 @@ def _without_controls(text: str) -> str:
         if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Cn") and char not in "\n\t\u200d":
             raise PydanticCustomError("control", "含有不可见的控制字符U+{code}", {"code": f"{ord(char):04X}"})
     return text
+
+
+def written_day(typed: str) -> str:
+    """A day as people write it (2026年3月2日, 2026/3/2, 2026.3.2) in ISO form; anything else as it is."""
+    found = WRITTEN_DAY.fullmatch(typed.strip())
+    return "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else typed.strip()
+
+
+def _plain(typed: object) -> object:
+    return written_day(typed) if isinstance(typed, str) else typed
 
 
 def _sensible(day: date) -> date:
@@ -42,7 +62,7 @@ Text = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20000),
     AfterValidator(_without_controls),
 ]
-Day = Annotated[date, AfterValidator(_sensible)]
+Day = Annotated[date, BeforeValidator(_plain), AfterValidator(_sensible)]
 
 
 class Given(BaseModel):

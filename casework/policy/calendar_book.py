@@ -38,7 +38,11 @@ def calendar_rows(path: Path = HERE / "calendar.csv") -> Iterator[CalendarRow]:
                     raise _wrong(path, number, "day", earlier)
                 seen[read.region, read.day] = number
                 yield read
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
+        raise PolicyError(
+            f"政策文件{path.name}不是UTF-8编码（可能是GBK），请用表格软件另存为“CSV UTF-8”。", file=path.name
+        ) from error
+    except (OSError, csv.Error) as error:
         raise PolicyError(f"政策文件{path.name}无法读取：{error}。", file=path.name) from error
 
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from casework.errors import Broken
 
+DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Day:

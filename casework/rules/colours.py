@@ -5,8 +5,9 @@ Never set by hand here; a change by hand is a fact like any other (who approved 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
+from casework.rules.calendar import DAY
 from models.vocabulary import Colour, Stage
 
 DONE = frozenset({Stage.post_supervision, Stage.closed, Stage.archived, Stage.refused, Stage.merged})
@@ -29,7 +30,6 @@ DAY_FACTS = ("not_started_days",)
 GRAVITY = (Colour.green, Colour.blue, Colour.yellow, Colour.red)
 MANUAL, HOLD, DEFAULT = "manual", "hold", "default"  # what decided when it was no rule of the set
 LONGEST_REASON = 200  # what a case's row holds
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,10 @@ import pendulum
 
 from casework.errors import BadInput
 from casework.rules import wording
-from casework.rules.calendar import Calendar
+from casework.rules.calendar import DAY, Calendar
 from models.vocabulary import PeriodUnit
 
 OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
-DAY = timedelta(days=1)
 MOST = {
     PeriodUnit.working_day: 1000,
     PeriodUnit.day: 3700,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from casework.rules.calendar import DAY
 from models.vocabulary import Colour
 
 PeriodName = Literal["week", "month"]
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from casework.rules.calendar import Calendar
+from casework.rules.calendar import DAY, Calendar
 
 WEEKDAYS = "一二三四五六日"
-DAY = timedelta(days=1)
 MOST_NAMED = 6
 Span = tuple[date, date]
 

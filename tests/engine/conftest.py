@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -16,6 +17,7 @@ import pytest
 
 from casework.office import Office
 from casework.settings import Settings
+from casework.sweep import confirm_leap
 from yice.supervisor import Supervisor
 
 PATIENCE = 120.0
@@ -34,6 +36,13 @@ def until(done: Callable[[], Any], seconds: float = PATIENCE) -> Any:
         assert time.monotonic() < deadline, f"waited {seconds} s in vain for {done.__name__}: {seen!r}"
         time.sleep(0.02)
     return seen
+
+
+def move(act: Any, office: Office, instant: datetime) -> None:
+    """Let the product believe it is that instant, and vouch for it."""
+    office.clock.move_to(instant)
+    act.now = office.clock.now()
+    confirm_leap(office, act.now, by="S01")
 
 
 class Engine:

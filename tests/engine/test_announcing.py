@@ -6,21 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col
 
-from casework.sweep import confirm_leap, sweep
+from casework.sweep import sweep
 from models.tables import Outbox, Sweep
 from models.vocabulary import OutboxKind, Stage
-from tests.engine.conftest import until
+from tests.engine.conftest import move, until
 
 pytestmark = pytest.mark.engine
 PRIVATE = "王某某（电话 13800000000）反映某厂夜间噪声扰民"
 PAYLOAD = {"rung", "label", "status", "due_at", "detected_at"}
-
-
-def move(act, office, instant) -> None:
-    """Let the product believe it is that instant, and vouch for it."""
-    office.clock.move_to(instant)
-    act.now = office.clock.now()
-    confirm_leap(office, act.now, by="S01")
 
 
 def announced(engine, case: str) -> list[dict]:

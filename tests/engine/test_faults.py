@@ -14,7 +14,7 @@ import pytest
 
 from casework import checkpoints
 from models.vocabulary import Stage
-from tests.engine.conftest import free_port, until
+from tests.engine.conftest import free_port, move, until
 
 pytestmark = pytest.mark.engine
 
@@ -67,8 +67,7 @@ def test_the_office_works_on_while_the_prefect_server_is_dead(engine, act, offic
 def test_reconcile_brings_everything_back_when_prefects_database_is_gone(engine, act, office):
     open_case = act.advance(act.register(), Stage.rectifying)
     struck_off = act.advance(act.register(), Stage.publicity)
-    office.clock.move_to(act.now + timedelta(days=30))
-    act.now = office.clock.now()
+    move(act, office, act.now + timedelta(days=30))
     act("close", struck_off, "S01")
     engine.stands(open_case, "整改中")
     engine.stands(struck_off, "待复查")
@@ -80,8 +79,12 @@ def test_reconcile_brings_everything_back_when_prefects_database_is_gone(engine,
 
     engine.stands(open_case, "整改中")
     engine.stands(struck_off, "待复查")
-    rounds = [r for r in engine.runs(struck_off) if "复查" in r["name"] and "轮" in r["name"]]
-    assert sorted(r["state_type"] for r in rounds) == ["SCHEDULED", "SCHEDULED"]
+
+    def rounds() -> list[str]:
+        return [r["state_type"] for r in engine.runs(struck_off) if "复查" in r["name"] and "轮" in r["name"]]
+
+    until(lambda: len(rounds()) == 2)
+    assert rounds() == ["SCHEDULED", "SCHEDULED"]
     assert engine.http.get("/deployments/name/watch_deadlines/yice").json()["schedules"]
     assert engine.disagreements(office) == []
 

@@ -6,7 +6,7 @@ import pytest
 
 from casework.rules.lifecycle import LIVE
 from models.vocabulary import Stage
-from tests.engine.conftest import until
+from tests.engine.conftest import move, until
 
 pytestmark = pytest.mark.engine
 
@@ -85,8 +85,7 @@ def test_a_reopened_case_gets_a_run_of_its_own_again(engine, act, office):
 
 def test_rechecks_are_scheduled_runs_that_come_up_by_themselves(engine, act, office):
     case = act.advance(act.register(), Stage.publicity)
-    office.clock.move_to(act.now + timedelta(days=30))
-    act.now = office.clock.now()
+    move(act, office, act.now + timedelta(days=30))
     act("close", case, "S01")
     engine.stands(case, "待复查")
     first, second = (lambda n=n: _round(engine, case, n) for n in (1, 2))
@@ -95,8 +94,7 @@ def test_rechecks_are_scheduled_runs_that_come_up_by_themselves(engine, act, off
     opens = {r.number: r.opens_on for r in act.rounds(case)}
     assert first()["expected_start_time"].startswith(f"{opens[1]}T01:00")  # 09:00 in Shanghai
 
-    office.clock.move_to(act.now + timedelta(days=25))
-    act.now = office.clock.now()
+    move(act, office, act.now + timedelta(days=25))
     deployment = engine.http.get("/deployments/name/watch_deadlines/yice").json()["id"]
     engine.post(f"/deployments/{deployment}/create_flow_run", {})
     until(lambda: (first()["state_type"], first()["state_name"]) == ("PAUSED", "待复查"))

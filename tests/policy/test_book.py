@@ -397,7 +397,7 @@ def test_a_calendar_with_other_columns_is_refused(file, content):
 
 def test_a_calendar_in_another_encoding_is_named(file):
     path = file((HEADER + ROW).encode("gbk"), "calendar.csv")
-    assert "calendar.csv无法读取" in refused(lambda: list(calendar_rows(path))).sentence
+    assert "calendar.csv不是UTF-8编码" in refused(lambda: list(calendar_rows(path))).sentence
 
 
 def test_the_calendar_has_every_day_of_its_years_once():

@@ -14,7 +14,7 @@ from casework.acts import ACTS, OfficeAct, Receipt
 from casework.errors import BadInput
 from casework.office import Office
 from casework.queries.standing import standing
-from models.vocabulary import Act
+from models.vocabulary import Act, Outcome
 from yice.commands.shared import as_json, opened, say_json
 
 HIDDEN = (Act.ring, Act.recount, Act.recolour, Act.revise_source)
@@ -101,14 +101,21 @@ def _run(
 
 def _read(act: OfficeAct, name: str, text: str) -> Any:
     """A list is JSON, or @file holding JSON, or for words a comma list; everything else is text."""
-    if not _is_list(act.given.model_fields[name].annotation):
-        return text
+    annotation = act.given.model_fields[name].annotation
+    if not _is_list(annotation):
+        return _outcome(text, _choices(annotation))
     try:
         if text.startswith("@"):
             text = Path(text[1:]).read_text(encoding="utf-8")
         return json.loads(text) if text.lstrip().startswith("[") else [word for word in text.split(",") if word]
     except (OSError, ValueError, RecursionError) as error:
         raise BadInput(f"“{name}”不是有效的JSON，或文件不可读。", code="bad_field", fields=[name]) from error
+
+
+def _outcome(text: str, choices: list[str]) -> str:
+    """An outcome typed by its label; other words know their labels themselves."""
+    labels = {word.label: word.value for word in Outcome if word.value in choices}
+    return text if text in choices else labels.get(text, text)
 
 
 def _say(office: Office, receipt: Receipt, as_json: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from casework.acts.given import EARLIEST
+from casework.acts.given import EARLIEST, written_day
 from casework.errors import BadInput
 from casework.office import Office
 from casework.policy.clocks_book import ClockPolicy
@@ -129,7 +129,7 @@ def read_start(text: str) -> date | datetime:
 def read_day(text: str) -> date:
     """A day that exists and lies where calendars can be."""
     try:
-        return _sensible(date.fromisoformat(text.strip()))
+        return _sensible(date.fromisoformat(written_day(text)))
     except ValueError:
         raise BadInput(f"“{text}”不是有效日期，应如2026-03-02。", code="bad_field") from None
 
@@ -152,7 +152,8 @@ def read_amount(text: str | None) -> int:
 def read_unit(text: str | None) -> PeriodUnit:
     """One of the units."""
     try:
-        return PeriodUnit(text or "")
+        said = (text or "").removeprefix("个")
+        return next((u for u in PeriodUnit if u.label.removeprefix("个") == said), None) or PeriodUnit(said)
     except ValueError:
         raise BadInput(f"没有单位“{text or ''}”，可选：{UNITS}。", code="bad_field") from None
 

@@ -4,26 +4,28 @@ import click
 
 from casework.queries import ledger
 from models.vocabulary import Colour, Stage
-from yice.commands.shared import as_json, opened, say_json
+from yice.commands.shared import Word, as_json, opened, say_json
+
+PAGE = 50
 
 
 @click.command("ledger")
-@click.option("--stage", type=click.Choice([s.value for s in Stage]), help="只看一个阶段")
-@click.option("--colour", type=click.Choice([c.value for c in Colour]), help="只看一种颜色")
+@click.option("--stage", type=Word(Stage), help="只看一个阶段")
+@click.option("--colour", type=Word(Colour), help="只看一种颜色")
 @click.option("--unit", help="只看一个单位（代码）")
 @click.option("--after", default="", help="从这个案件编号之后看起（翻页）")
-@click.option("--limit", default=50, type=click.IntRange(1, 1000), help="每页行数")
+@click.option("--limit", default=PAGE, type=click.IntRange(1, 1000), help="每页行数")
 @as_json
 def command(
-    stage: str | None, colour: str | None, unit: str | None, after: str, limit: int, as_json: bool
+    stage: Stage | None, colour: Colour | None, unit: str | None, after: str, limit: int, as_json: bool
 ) -> None:
     """四色台账：红■ 黄▲ 蓝◆ 绿●，最早的期限领先。"""
     with opened() as office:
         counts = ledger.counts(office)
         page = ledger.page(
             office,
-            stage=Stage(stage) if stage else None,
-            colour=Colour(colour) if colour else None,
+            stage=stage,
+            colour=colour,
             unit=unit,
             after=after,
             limit=limit,
@@ -38,4 +40,6 @@ def command(
             f"  {line['due_on'] or '—'}  {line['title']}"
         )
     if len(page) == limit:
-        click.echo(f"后面还有：yice ledger --after {page[-1]['case']}")
+        asked = {"stage": stage, "colour": colour, "unit": unit, "limit": limit if limit != PAGE else None}
+        same = "".join(f" --{name} {value}" for name, value in asked.items() if value)
+        click.echo(f"后面还有：yice ledger{same} --after {page[-1]['case']}")

@@ -6,8 +6,9 @@ from typing import Any
 import click
 from sqlmodel import col, select
 
-from casework import policy_change
-from casework.policy_change import Trial
+from casework import policy_change, policy_trial
+from casework.policy_trial import Trial
+from casework.rules.periods import OFFICE_ZONE
 from models.tables import PolicyFile
 from models.vocabulary import PolicyKind
 from yice.commands.shared import as_json, opened, say_json
@@ -27,7 +28,7 @@ def command() -> None:
 def try_(path: Path, as_json: bool) -> None:
     """试算：装入该文件会使哪些在办案件的期限或颜色变动、变动多少；不写入任何内容。"""
     with opened(lenient=True) as office:
-        trial = policy_change.try_file(office, path, office.clock.now())
+        trial = policy_trial.try_file(office, path, office.clock.now())
     _show(trial, as_json, applied=False)
 
 
@@ -96,5 +97,6 @@ def list_(as_json: bool) -> None:
         return
     click.echo("　".join(versions.values()))
     for row in taken:
-        said = f"{row.taken_in_at:%Y-%m-%d %H:%M}Z　{row.kind.label}　{row.file_name}　{row.taken_in_by}"
+        at = f"{row.taken_in_at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}"
+        said = f"{at}　{row.kind.label}　{row.file_name}　{row.taken_in_by}"
         click.echo(f"{said}　变动{row.changes}　{row.sha256[:12]}")

@@ -8,6 +8,23 @@ from typing import Any
 import click
 
 from casework.office import Office
+from models.vocabulary import Term
+
+
+class Word(click.ParamType):
+    """One word of the vocabulary, typed as its value or as its Chinese label."""
+
+    name = "word"
+
+    def __init__(self, words: type[Term]):
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Term:
+        try:
+            return self.words(value)
+        except ValueError:
+            self.fail("unknown word", param, ctx)
+
 
 as_json = click.option("--json", "as_json", is_flag=True, help="机器可读输出，最后一行为结果")
 
