@@ -126,6 +126,7 @@ def _due_rows(of_case: bool):
 
 
 DUE, DUE_OF_CASE = _due_rows(False), _due_rows(True)
+LAST = select(Sweep.swept_at).where(Sweep.id == 1)
 NOTE = (
     update(Sweep)
     .where(col(Sweep.id) == 1)
@@ -133,12 +134,12 @@ NOTE = (
 )
 
 
-def _look_round(office: Office, now: datetime, case: str | None) -> tuple[Sweep | None, list[Item]]:
-    """The word of the last round and the next batch of what is due."""
-    with office.database.read() as session:
-        query, values = (DUE_OF_CASE, {"case": case}) if case else (DUE, {})
-        due = [Item(*row) for row in session.connection().execute(query, {"now": now, **values})]
-        return session.get(Sweep, 1), due
+def _look_round(office: Office, now: datetime, case: str | None) -> tuple[datetime | None, list[Item]]:
+    """When the last round was, and the next batch of what is due."""
+    query, values = (DUE_OF_CASE, {"case": case}) if case else (DUE, {})
+    with office.database.glance() as connection:
+        due = [Item(*row) for row in connection.execute(query, {"now": now, **values})]
+        return connection.scalar(LAST), due
 
 
 def _push(office: Office, item: Item, error: Exception, now: datetime, report: SweepReport) -> None:
@@ -158,15 +159,15 @@ def _push(office: Office, item: Item, error: Exception, now: datetime, report: S
     report.parked += parked
 
 
-def check_leap(last: Sweep | None, now: datetime) -> None:
+def check_leap(last: datetime | None, now: datetime) -> None:
     """Harm prevented: a machine clock set a year ahead by mistake lets every deadline of the office lapse."""
-    if last and now - last.swept_at > MOST_LEAP:
-        days = (now - last.swept_at).days
+    if last and now - last > MOST_LEAP:
+        days = (now - last).days
         raise Refused(
             f"距上次巡查已{days}天，超过{MOST_LEAP.days}天，未处理任何期限；请核对本机时间，"
             "确认无误后运行 yice sweep --confirm --by 工号。",
             code="clock_leapt",
-            last=f"{last.swept_at:%Y-%m-%d %H:%M}Z",
+            last=f"{last:%Y-%m-%d %H:%M}Z",
             days=days,
         )
 
@@ -188,14 +189,14 @@ def confirm_leap(office: Office, now: datetime, by: str) -> None:
             session.add(last)
 
 
-def _note(office: Office, now: datetime, report: SweepReport, last: Sweep | None) -> None:
+def _note(office: Office, now: datetime, report: SweepReport, last: datetime | None) -> None:
     """Leave word of the round, unless it found nothing and the last word is fresh.
 
     Another watch may make the very first note at this moment: one note is enough.
     """
-    if last and not report.rung and abs(now - last.swept_at) < NOTED_EVERY:
+    if last and not report.rung and abs(now - last) < NOTED_EVERY:
         return
-    values = {"at": max(now, last.swept_at if last else now), "done": report.rung}
+    values = {"at": max(now, last or now), "done": report.rung}
     if not office.database.write_one(NOTE, values):
         with suppress(IntegrityError), office.database.write() as session:
             session.add(Sweep(id=1, swept_at=values["at"], rung=values["done"]))

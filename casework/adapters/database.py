@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import CursorResult, Engine, Executable, create_engine, event, make_url
+from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Session
 
@@ -46,6 +46,12 @@ class Database:
         """A session that only reads."""
         with Session(self.engine, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """A connection for single questions, each seeing the newest state; no transaction on PostgreSQL."""
+        with (self.engine if self.is_sqlite else self._single).connect() as connection:
+            yield connection
 
     def write_one(self, statement: Executable, values: Mapping[str, Any]) -> int:
         """One statement, durable by itself; how many rows it met.
