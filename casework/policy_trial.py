@@ -237,7 +237,7 @@ def _shift(
         return None
     if turned and not _follows(turned[0], clock):
         return None
-    rule = clocks.rule(clock.key, clock.started_on).period if turned else None
+    rule = clocks.rule(clock.key, clockwork.law_day(clock)).period if turned else None
     if rule:
         clockwork.set_length(clock, rule)
     with office.database.read() as session:
@@ -254,8 +254,8 @@ def _shift(
 def _follows(policy: ClockBook, clock: Clock) -> bool:
     """Whether the clock has the length the policy gives it; one chosen or set for the case keeps its own."""
     try:
-        period = policy.rule(clock.key, clock.started_on).period
-    except YiceError:  # no law was in force on its first day: it runs under the law of an earlier conduct
+        period = policy.rule(clock.key, clockwork.law_day(clock)).period
+    except YiceError:  # no law was in force on that day by this book
         return False
     return period is not None and (period.amount, period.unit) == (clock.amount, clock.unit)
 

@@ -16,6 +16,7 @@ class Clock(Watched, table=True):
     `key` names the clock in the policy, `number` tells several of one key apart (recheck rounds, letters).
     The count can be done again from the row: `amount` and `unit` (null: the case itself set the date),
     `exclude_start` and `roll` as the law in force had them, with the rows of pauses and extensions.
+    `conduct_on` is the day whose law it runs under, where that is not the day it started.
     `due_at` is when it was due, `warned_at` and `lapsed_at` are when that was noticed.
     """
 
@@ -34,6 +35,7 @@ class Clock(Watched, table=True):
     status: ClockStatus = columns.term(ClockStatus)
     started_on: date
     started_at: datetime | None = columns.instant(default=None)
+    conduct_on: date | None = None
     amount: int | None = None
     unit: PeriodUnit | None = columns.term(PeriodUnit, default=None)
     exclude_start: bool = True

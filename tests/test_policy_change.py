@@ -489,6 +489,18 @@ def test_a_length_chosen_for_the_case_stays(act, office, toml):
 
 
 @on_sqlite
+def test_a_new_length_leaves_alone_what_runs_under_the_law_of_an_older_conduct(act, office, to_stage, toml):
+    case = to_stage(S.rectifying)
+    old = act.start(case, "CF-01", act.today, conduct_on=date(2023, 6, 30))
+    new = act.start(case, "CF-01", act.today, conduct_on=date(2023, 7, 1), reference="另案")
+    path = toml('version = "own-1"\n[clocks.CF-01]\namount = 20\n')
+    assert {shift.clock for shift in try_file(office, path, act.now).shifts} == {new.id}
+    apply_file(office, path, "S01", act.now)
+    lengths = {clock.id: clock.amount for clock in act.clocks(case, Clock.key == "CF-01")}
+    assert lengths == {old.id: 7, new.id: 20}
+
+
+@on_sqlite
 def test_a_law_that_counts_otherwise_moves_the_clocks_that_rest_on_it(act, office, toml):
     act.at(date(2026, 3, 6))
     case = act.register()

@@ -81,7 +81,7 @@ def _clock_row(clocks: ClockBook, key: str, clock: ClockPolicy) -> tuple[str, ..
         clock.starts_on,
         clock.length,
         clock.actor,
-        "；".join(e.said for e in clock.extensions),
+        "；".join(clocks.say_extension(e) for e in clock.extensions),
         "、".join(reason.label for reason in clock.pauses),
         f"{clock.on_expiry.label}。{clock.note}" if clock.note else clock.on_expiry.label,
         "；".join(_basis(clocks, basis) for basis in clock.bases),

@@ -25,7 +25,7 @@ def facts_of(step: Step, clock: Clock) -> ClockFacts:
         length=_length(step, clock),
         steps=[
             clock_life.Step(e.amount, e.unit, e.approver, e.total)
-            for e in policy.extensions
+            for e in step.policy.clocks.extensions(clock.key, clockwork.law_day(clock))
             for _ in range(e.times)
         ],
     )

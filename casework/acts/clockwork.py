@@ -1,7 +1,7 @@
 """Clocks inside an act: what a move starts, meets and cancels, in the act's own transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
@@ -60,6 +60,7 @@ def arm(step: Step, key: str, how: Arming) -> Clock:
         status=ClockStatus.running,
         started_on=how.day,
         started_at=how.start if isinstance(how.start, datetime) else None,
+        conduct_on=how.conduct,
         amount=period.amount if period else None,
         unit=period.unit if period else None,
         exclude_start=period.exclude_start if period else True,
@@ -72,6 +73,11 @@ def arm(step: Step, key: str, how: Arming) -> Clock:
     )
     set_due(step, clock, counted(step.calendar, clock, book[key]), warn_at=how.warn_at)
     return clock
+
+
+def law_day(clock: Clock) -> date:
+    """The day whose law a clock runs under: that of the conduct, else its first one."""
+    return clock.conduct_on or clock.started_on
 
 
 def counted(
@@ -109,7 +115,7 @@ def recounted(step: Step, clock: Clock) -> Due:
 
 def take_rule(step: Step, clock: Clock) -> None:
     """Give a clock length and basis of the policy in force; one that the case set itself keeps its own."""
-    rule = step.policy.clocks.rule(clock.key, clock.started_on)
+    rule = step.policy.clocks.rule(clock.key, law_day(clock))
     if clock.amount is None or rule.period is None:
         return
     set_length(clock, rule.period)

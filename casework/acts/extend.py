@@ -76,5 +76,5 @@ def decide_on(step: Step, row: ClockExtension, status: ExtensionStatus) -> None:
 
 
 def _to_be_told(step: Step, clock: Clock) -> tuple[str, ...]:
-    extensions = step.policy.clocks[clock.key].extensions
+    extensions = step.policy.clocks.extensions(clock.key, clockwork.law_day(clock))
     return extensions[min(clock.extended, len(extensions)) - 1].tell

@@ -131,11 +131,23 @@ def _clock(key: str, clocks: dict[str, Any], instruments: dict[str, Any]) -> Clo
         values = {**clocks[rests_on][0], "source": rests_on, **values}
         del values["rests_on"]
     policy = checked(ClockPolicy, values, path, under=under)
+    _check_laws(policy, path, under)
     for number, basis in enumerate(policy.bases):
         if basis.law not in instruments:
             raise wrong(path, (*under, "bases", number, "law"), f"没有名为{basis.law}的依据")
         _check_counting(policy, basis, instruments[basis.law][0], path, under)
     return policy
+
+
+def _check_laws(policy: ClockPolicy, path: Path, under: tuple[str | int, ...]) -> None:
+    """Harm prevented: a choice or extension under a law that is misspelt is never permitted to anyone."""
+    own = {basis.law for basis in policy.bases}
+    limited = {("choices", name): choice.laws for name, choice in policy.choices.items()}
+    limited |= {("extensions", n): extension.laws for n, extension in enumerate(policy.extensions)}
+    for where, laws in limited.items():
+        for law in laws:
+            if law not in own:
+                raise wrong(path, (*under, *where, "laws"), f"{law}不在本期限的依据之中")
 
 
 def _check_counting(

@@ -38,9 +38,10 @@ class Amount(Strict):
 
 
 class Choice(Amount):
-    """One of several lengths between which the case chooses, e.g. 急件, 重大疑难."""
+    """One of several lengths between which the case chooses, e.g. 急件, 重大疑难; `laws`: under these alone."""
 
     label: str
+    laws: tuple[str, ...] = ()
 
 
 class Instrument(Strict):
@@ -94,10 +95,12 @@ class Basis(MaybeAmount):
 class ExtensionPolicy(MaybeAmount):
     """One way of lengthening: how much at most (null: no limit is written), by whom, who is told.
 
-    With `total` the amount is the whole length from the start, not what is added.
+    With `total` the amount is the whole length from the start, not what is added; with `laws` it is
+    permitted under these alone.
     """
 
     total: bool = False
+    laws: tuple[str, ...] = ()
     times: Count = 1
     approver: Literal[Role.lead_officer, Role.reviewer, Role.supervisor] = Role.lead_officer
     tell: tuple[str, ...] = ()
@@ -189,8 +192,7 @@ class ClockBook(Strict):
         `choice` picks one of the clock's lengths, `amount` sets a length between amount and most.
         Raises BadInput when no basis was in force on that day or the choice does not exist.
         """
-        policy = self[key]
-        bases = [b for b in policy.bases if self.instruments[b.law].in_force(conduct)]
+        policy, bases = self[key], self._in_force(key, conduct)
         if not bases:
             raise BadInput(
                 f"{policy.label}（{key}）在{conduct:%Y-%m-%d}没有生效的依据，请核对行为发生日期。",
@@ -201,6 +203,19 @@ class ClockBook(Strict):
             basis="；".join(self._cite(b) for b in bases),
             laws=tuple(b.law for b in bases),
         )
+
+    def extensions(self, key: str, conduct: date) -> tuple[ExtensionPolicy, ...]:
+        """The ways of lengthening a clock that the law of the day of the conduct knows."""
+        laws = {basis.law for basis in self._in_force(key, conduct)}
+        return tuple(e for e in self[key].extensions if not e.laws or laws.intersection(e.laws))
+
+    def say_extension(self, extension: ExtensionPolicy) -> str:
+        """One way of lengthening in Chinese, with the laws it is limited to."""
+        laws = "、".join(self.instruments[law].title for law in extension.laws)
+        return f"{extension.said}（仅适用{laws}）" if laws else extension.said
+
+    def _in_force(self, key: str, conduct: date) -> list[Basis]:
+        return [b for b in self[key].bases if self.instruments[b.law].in_force(conduct)]
 
     def _period(
         self, policy: ClockPolicy, bases: list[Basis], choice: str | None, amount: int | None
@@ -225,7 +240,13 @@ def _length(
         if choice not in policy.choices:
             known = "、".join(f"{k}（{c.label}）" for k, c in policy.choices.items()) or "无"
             raise BadInput(f"{policy.label}没有“{choice}”这一档，可选：{known}。", code="no_such_choice")
-        return policy.choices[choice].amount, policy.choices[choice].unit
+        chosen = policy.choices[choice]
+        if chosen.laws and not any(basis.law in chosen.laws for basis in bases):
+            raise BadInput(
+                f"行为发生时的法律没有“{chosen.label}”这一档，请核对行为发生日期或另选一档。",
+                code="no_such_choice",
+            )
+        return chosen.amount, chosen.unit
     if amount is not None:
         _check_between(policy, amount)
         return amount, policy.unit

@@ -64,6 +64,21 @@ def test_a_clock_with_no_law_in_force_that_day_is_refused(act, refused, case):
 
 
 @on_sqlite
+@pytest.mark.parametrize(
+    ("conduct", "amount", "may"), [(date(2023, 6, 30), 7, False), (date(2023, 7, 1), 15, True)]
+)
+def test_what_the_law_of_the_conduct_does_not_know_is_not_granted(act, refused, case, conduct, amount, may):
+    clock = act.start(case, "CF-01", MONDAY, conduct_on=conduct)
+    assert (clock.amount, clock.conduct_on) == (amount, conduct)
+    if may:
+        act.extend(case, "CF-01")
+        return
+    with refused("needs_missing") as error:
+        act("request_extension", case, "S01", reason="情况复杂", clock="CF-01")
+    assert "依规定不得延长" in error.value.sentence
+
+
+@on_sqlite
 @pytest.mark.parametrize("key", ["handling", "acceptance", "recheck", "rectification", "ladder_reply"])
 def test_what_the_lifecycle_starts_is_not_started_by_hand(act, refused, case, key):
     with refused("needs_missing") as error:

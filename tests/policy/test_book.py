@@ -232,6 +232,14 @@ def test_a_wrong_law_is_named_by_file_and_key(file, right, wrong, place, reason)
     assert reason in error.facts["reason"]
 
 
+def test_a_choice_or_extension_under_a_law_the_clock_does_not_rest_on_is_refused(file):
+    limited = changed(CLOCKS, 'approver = "lead_officer" }', 'approver = "lead_officer", laws = ["town_rul"] }')
+    path = file(limited)
+    error = refused(lambda: clock_book(path))
+    assert error.facts["row"] == "clocks.ZB-01.extensions.0.laws"
+    assert "town_rul不在本期限的依据之中" in error.sentence
+
+
 def test_seven_days_of_the_penalties_act_written_as_natural_days_are_refused(file):
     path = file('version = "local-1"\n\n[clocks.CF-03]\nunit = "day"\n')
     error = refused(lambda: clock_book(path))

@@ -130,7 +130,7 @@ def test_only_the_clocks_that_may_be_lengthened_are():
             each = [f"{'≤' if e.total else ''}{short(e.amount, e.unit) or '?'}" for e in extensions]
             ours[key] = " ".join(each)
             assert all(e.approver is Role.lead_officer and e.times == 1 for e in extensions)
-            assert all(e.condition for e in extensions)
+            assert all(e.condition or e.laws for e in extensions)
     assert ours == LENGTHENED
     assert BOOK["XF-05"].extensions[0].tell == ("信访人",)
     assert BOOK["CF-02"].extensions[1].condition == "集体讨论决定"
@@ -292,6 +292,20 @@ def test_a_day_without_a_law_in_force_is_refused(key, day):
         BOOK.rule(key, day)
     assert caught.value.code == "no_law_in_force"
     assert f"{day}" in caught.value.sentence
+
+
+def test_five_years_for_harm_begin_with_the_revised_penalties_act():
+    """行政处罚法 (2021) §36; before it two years held for every conduct (§29)."""
+    with pytest.raises(BadInput) as caught:
+        BOOK.rule("CF-07", date(2021, 7, 14), choice="harmful")
+    assert caught.value.code == "no_such_choice"
+    assert BOOK.rule("CF-07", date(2021, 7, 14), choice="ordinary").period.amount == 2
+    assert BOOK.rule("CF-07", date(2021, 7, 15), choice="harmful").period.amount == 5
+
+
+def test_filing_may_be_put_off_under_the_measures_of_2023_alone():
+    assert BOOK.extensions("CF-01", date(2023, 6, 30)) == ()
+    assert [e.amount for e in BOOK.extensions("CF-01", date(2023, 7, 1))] == [15]
 
 
 def test_an_unknown_clock_is_refused():

@@ -190,7 +190,7 @@ def show(key: str, as_json: bool) -> None:
         own = f"　{basis.amount}{basis.unit.label}" if basis.amount and basis.unit else ""
         click.echo(f"依据：{law.title} {basis.article}{own}　{law.valid_from or ''}至{law.valid_to or '今'}")
     for extension in policy.extensions:
-        click.echo(extension.said)
+        click.echo(book.say_extension(extension))
     if policy.pauses:
         click.echo(f"不计入：{'、'.join(reason.label for reason in policy.pauses)}")
     if policy.note:
