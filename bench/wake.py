@@ -167,7 +167,7 @@ def _prepared(settings: Settings) -> tuple[Office, str, str]:
 @contextmanager
 def _engine(settings: Settings) -> Iterator[Supervisor]:
     """Server and worker as `yice up` starts them; not watched, so that a stopped one stays as it is."""
-    supervisor = Supervisor(settings, print)
+    supervisor = Supervisor(settings, print, web=False)
     try:
         supervisor.start()
         if not supervisor.ready(world.PATIENCE):
