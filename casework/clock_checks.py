@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from casework.acts.clockwork import OPEN
+from casework.acts.case_file import OPEN
 from casework.office import Office
 from casework.rules.lifecycle import LIFECYCLE_CLOCKS, MOVES
 from casework.sweep import MOST_LEAP

@@ -26,7 +26,7 @@ from casework.policy.clocks_book import ClockBook
 from casework.policy.files import raw_toml
 from casework.rules import colours
 from casework.rules.calendar import Calendar
-from models.tables import Clock, Problem
+from models.tables import Clock, ClockPause, Problem
 from models.vocabulary import Act, ClockStatus, Colour, PolicyKind, Stage
 
 CHUNK = 500
@@ -140,11 +140,9 @@ def _try_calendar(office: Office, path: Path, now: datetime) -> Trial:
         own_days = cache(lambda of: region_days(session, of))
         change = read_change(path, own_days)
         new = change.over(region, own_days)
-    summary = _say_change(change)
-    if not change.days:
-        return Trial(PolicyKind.calendar, summary, change, tuple(_shifts(office, new, now)))
-    first = min(row.day for row in change.days)
-    return Trial(PolicyKind.calendar, summary, change, tuple(_shifts(office, new, now, since=first)))
+    first = min((row.day for row in change.days), default=None)
+    shifts = tuple(_shifts(office, new, now, since=first))
+    return Trial(PolicyKind.calendar, _say_change(change), change, shifts)
 
 
 def _say_change(change: CalendarChange) -> str:
@@ -209,8 +207,11 @@ def _shifts(
         query = query.where(col(Clock.due_on) >= since)
     if keys:
         query = query.where(col(Clock.key).in_(keys))
+    clocks = turned[1] if turned else office.policy.clocks
     for clock, case in _in_chunks(office, query):
-        found = _shift(office, clock, case, calendar, turned)
+        if clock.key not in clocks.clocks or (turned and not _follows(turned[0], clock)):
+            continue
+        found = _shift(office, clock, case, calendar, clocks, anew=bool(turned))
         if found:
             yield found
 
@@ -229,19 +230,14 @@ def _in_chunks(office: Office, query: Any) -> Iterator[tuple[Clock, str]]:
 
 
 def _shift(
-    office: Office, clock: Clock, case: str, calendar: Calendar, turned: tuple[ClockBook, ClockBook] | None
+    office: Office, clock: Clock, case: str, calendar: Calendar, clocks: ClockBook, *, anew: bool
 ) -> Shift | None:
     """The row is detached from its session: what is changed on it here is never written."""
-    clocks = turned[1] if turned else office.policy.clocks
-    if clock.key not in clocks.clocks:
-        return None
-    if turned and not _follows(turned[0], clock):
-        return None
-    rule = clocks.rule(clock.key, clockwork.law_day(clock)).period if turned else None
+    rule = clocks.rule(clock.key, clockwork.law_day(clock)).period if anew else None
     if rule:
         clockwork.set_length(clock, rule)
     with office.database.read() as session:
-        pauses = clockwork.ledger(session, clockwork.ClockPause, clock) if clock.pauses else ()
+        pauses = clockwork.ledger(session, ClockPause, clock) if clock.pauses else ()
         extensions = clockwork.granted(session, clock) if clock.extended else ()
     due = clockwork.counted(calendar, clock, clocks[clock.key], pauses, extensions)
     if (due.on, due.provisional) == (clock.due_on, clock.provisional):

@@ -123,6 +123,13 @@ class Desk:
     def plan(self, *measures: dict[str, Any], **given: Any) -> dict[str, Any]:
         return {"goal": "厂界噪声达标", "measures": list(measures) or [self.measure()]} | given
 
+    @staticmethod
+    def source(**given: Any) -> dict[str, Any]:
+        """A row of a published list as an import hands it over."""
+        row = {"form": "petitions", "identity": "a" * 64, "content": "b" * 64, "row_number": 2}
+        file = {"file_name": "list.csv", "file_sha256": "c" * 64, "cells": {"受理编号": "D001"}}
+        return row | file | given
+
     def proof(self, **given: Any) -> dict[str, Any]:
         """Evidence whose bytes are really in the vault."""
         kept = self._keep(f"照片{next(self._files)}".encode())

@@ -10,12 +10,11 @@ from click.testing import CliRunner
 
 from casework.acts import ACTS
 from casework.policy import book
-from casework.rules.lifecycle import MOVES
+from casework.rules.lifecycle import MOVES, UNPROMPTED
 from casework.settings import Settings
 from models.vocabulary import Stage
 from yice import generated_docs
 from yice.commands import docs
-from yice.commands.act import HIDDEN
 from yice.main import COMMANDS
 
 ROOT = Path(__file__).parents[1]
@@ -75,7 +74,7 @@ def test_acts_page_names_every_field_of_every_act():
 
 def test_every_field_that_a_person_fills_in_has_a_chinese_title():
     for act in ACTS.values():
-        if act.act not in HIDDEN:
+        if act.act not in UNPROMPTED:
             assert [n for n, field in act.given.model_fields.items() if not field.title] == [], act.act
 
 

@@ -118,6 +118,12 @@ def test_a_mistyped_command_is_answered_in_one_chinese_sentence(home, typed, sai
     assert "--help”。" in answer.err
 
 
+def test_what_a_command_itself_asks_for_is_said_in_its_own_words(home):
+    answer = home.yice("notices", "retry", "--json")
+    assert answer.refuses(2, "bad_field")
+    assert answer.err == "请给出一条消息的编号，或用 --all。\n"
+
+
 def test_a_group_without_a_command_shows_what_it_can_do(home):
     answer = home.yice("clock")
     assert answer.code == 2

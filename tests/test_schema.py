@@ -1,6 +1,6 @@
 """The schema: migrations and tables agree, the history is append-only, a newer database is left alone."""
 
-import threading
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from casework.settings import Settings
 from casework.sweep import sweep
 from models.tables import CalendarDay, Clock, Event, Officer, Problem
 from models.vocabulary import Stage
+from tests.together import eight_at_once
 
 
 @pytest.fixture
@@ -80,24 +81,12 @@ def test_ensuring_twice_is_harmless(database):
     assert before["officer"] == 1
 
 
-def test_four_programs_starting_at_once_make_one_schema(empty):
-    barrier, failures = threading.Barrier(4), []
-
+def test_eight_programs_starting_at_once_make_one_schema(empty):
     def start() -> None:
-        database = Database(empty)
-        barrier.wait()
-        try:
+        with closing(Database(empty)) as database:
             schema.ensure(database)
-        except Exception as error:
-            failures.append(error)
-        database.close()
 
-    threads = [threading.Thread(target=start) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    eight_at_once(start)
     database = Database(empty)
     assert (counts(database)["officer"], counts(database)["calendar_day"]) == (1, 15341)
     database.close()

@@ -90,8 +90,7 @@ def _clock_row(clocks: ClockBook, key: str, clock: ClockPolicy) -> tuple[str, ..
 
 
 def _basis(clocks: ClockBook, basis: Basis) -> str:
-    own = f"（{basis.amount}{basis.unit.label}）" if basis.amount and basis.unit else ""
-    return f"{clocks.instruments[basis.law].title} {basis.article}{own}".strip()
+    return f"{clocks.cite(basis)}{f'（{basis.period}）' if basis.period else ''}"
 
 
 def _law_row(key: str, law: Instrument) -> tuple[str, ...]:

@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from casework.errors import BadInput
-
 COMMANDS = {
     "up": "启动全部：Prefect 服务器、工作进程、调度与巡查",
     "demo": "演示：样例问题走完各种分支直至归档，核对一致后退出",
@@ -68,12 +66,6 @@ def main(arguments: list[str] | None = None) -> Any:
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(2)
-    except click.ClickException as error:
-        from yice.refusing import say_and_exit
-        from yice.usage import sentence
-
-        refusal = BadInput(sentence(error), code="usage")
-        say_and_exit(refusal, as_json="--json" in arguments)
     except Exception as error:
         from yice.refusing import say_and_exit
 

@@ -10,10 +10,13 @@ import click
 
 from casework.errors import BadInput, YiceError
 from casework.settings import Settings
+from yice import usage
 
 
 def say_and_exit(error: Exception, as_json: bool) -> NoReturn:
     """Say what happened and what is possible; an unforeseen error is written to a file, not shown."""
+    if isinstance(error, click.ClickException):
+        error = BadInput(usage.sentence(error), code="usage")
     if isinstance(error, YiceError):
         sentence, code, facts = error.sentence, error.code, error.facts
     else:

@@ -26,7 +26,7 @@ def _said(error: click.ClickException) -> str:
         case wrong.FileError():
             return f"文件“{click.format_filename(error.filename, shorten=True)}”无法打开"
         case wrong.UsageError():
-            return f"{_unknown(error)}"
+            return _unknown(error)
     return "命令未能执行"
 
 

@@ -3,25 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from casework.acts.case_file import OPEN
 from casework.acts.step import Arming, Step
 from casework.errors import NotFound, Refused
-from casework.policy.book import ClockPolicy
+from casework.policy.clocks_book import ClockBook, ClockPolicy
 from casework.rules import periods
 from casework.rules.calendar import Calendar
 from casework.rules.lifecycle import LADDER_REPLY, LIFECYCLE_CLOCKS
 from casework.rules.periods import Due, Extension, Pause, Period
-from models.tables import Clock, ClockExtension, ClockPause, Problem
+from models.tables import Clock, ClockExtension, ClockPause
 from models.vocabulary import ClockStatus, Expiry, ExtensionStatus, PeriodUnit
 
-OPEN_CLOCKS = (
-    select(Clock)
-    .where(Clock.problem_id == bindparam("problem_id"), col(Clock.status).in_(OPEN))
-    .order_by(col(Clock.due_at), col(Clock.id))
-)
 WAITS = (Expiry.may_proceed,)
 RIGHTS = (Expiry.right_lapses,)
 DUTIES = (Expiry.duty_breached, Expiry.must_lift, Expiry.ends_on_filing)
@@ -189,6 +182,12 @@ def label(policy: ClockPolicy, clock: Clock) -> str:
     return f"{policy.label}{number}{about}"
 
 
+def label_or(book: ClockBook, clock: Clock, unknown: str) -> str:
+    """The same where a clock of a policy that is gone is still shown, as `unknown`."""
+    policy = book.clocks.get(clock.key)
+    return label(policy, clock) if policy else unknown
+
+
 def end(clock: Clock, step: Step, *, at: datetime | None = None) -> None:
     """Meet a clock: in time or late, as its due instant says; `at` is when it was really met."""
     late = clock.paused_on is None and (at or step.request.now) >= clock.due_at
@@ -202,12 +201,6 @@ def stop(clock: Clock, status: ClockStatus, step: Step) -> None:
     clock.turn += 1
     clock.failures, clock.parked_reason = 0, None
     step.session.add(clock)
-
-
-def open_clocks(session: Session, problem: Problem) -> list[Clock]:
-    """The case's running and paused clocks, the earliest first: it leads."""
-    found = session.exec(OPEN_CLOCKS, params={"problem_id": problem.id})
-    return [clock for clock in found if clock.status in OPEN]  # not ended a moment ago
 
 
 def own(step: Step, number: int) -> Clock:

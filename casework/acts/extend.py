@@ -4,6 +4,7 @@ from pydantic import Field
 from sqlmodel import col, select
 
 from casework.acts import clockwork
+from casework.acts.case_file import OPEN
 from casework.acts.clock_standing import facts_of
 from casework.acts.given import Given, Ref, Text
 from casework.acts.office_act import office_act
@@ -49,7 +50,7 @@ def asked_for(step: Step, key: str | None) -> tuple[Clock, ClockExtension]:
             .join(ClockExtension, col(ClockExtension.clock_id) == Clock.id)
             .where(
                 Clock.problem_id == step.problem.id,
-                col(Clock.status).in_(clockwork.OPEN),
+                col(Clock.status).in_(OPEN),
                 ClockExtension.status == ExtensionStatus.asked,
             )
         ).all()

@@ -25,7 +25,7 @@ class ProposeColour(Given):
 @office_act(Act.propose_colour, ProposeColour)
 def propose_colour(step: Step, given: ProposeColour) -> None:
     """Propose a colour other than the derived one, until a day at most a quarter away."""
-    step.decide(faults=faults_of(step, given.colour, given.until, _waiting(step)))
+    step.decide(faults=faults_of(step, given.colour, given.until, waiting(step) is not None))
     assert step.problem.id is not None and step.officer.id is not None
     step.session.add(
         ColourProposal(
@@ -47,10 +47,6 @@ def waiting(step: Step) -> ColourProposal | None:
     asked = ColourProposal.status == ExtensionStatus.asked
     query = select(ColourProposal).where(ColourProposal.problem_id == step.problem.id, asked)
     return step.session.exec(query).first()
-
-
-def _waiting(step: Step) -> bool:
-    return waiting(step) is not None
 
 
 def faults_of(step: Step, colour: Colour, until: date, another: bool = False) -> tuple[str, ...]:

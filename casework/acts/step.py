@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from casework.acts.case_file import CaseFile
-from casework.errors import BadInput, NotFound, Stale
+from casework.errors import BadInput, NotFound, NotPermitted, Stale
 from casework.office import Office
 from casework.policy.book import Policy
 from casework.rules import lifecycle
@@ -18,13 +18,14 @@ from casework.rules.lifecycle import Move
 from casework.rules.needs import Facts
 from casework.rules.periods import Period, office_day
 from models.tables import Officer, Problem, Unit
-from models.vocabulary import Act, Outcome, Stage
+from models.vocabulary import Act, Outcome, Role, Stage
 
 # Written once: building a statement anew for every act costs more than running it.
 OFFICER = select(Officer).where(Officer.number == bindparam("number"), col(Officer.active))
 UNIT = select(Unit).where(Unit.code == bindparam("code"))
 CASE = select(Problem).where(Problem.case_number == bindparam("case"))
 LOCKED_CASE = CASE.with_for_update(key_share=True)  # leaves others free to refer to the case
+ANSWERABLE = (Role.supervisor, Role.lead_officer)
 FACT_NAMES = {f.name for f in fields(Facts)}
 
 
@@ -171,6 +172,15 @@ def find_officer(session: Session, number: str) -> Officer:
     if found is None:
         raise NotFound(f"没有工号为“{number}”的在岗人员。", code="no_such_officer")
     return found
+
+
+def find_answerable(session: Session, number: str, what: str) -> Officer:
+    """An officer who may do what touches every case of the office; NotPermitted for another role."""
+    officer = find_officer(session, number)
+    if officer.role not in ANSWERABLE:
+        whose = "、".join(role.label for role in ANSWERABLE)
+        raise NotPermitted(f"{what.format(whose=whose)}，您的身份是{officer.role.label}。")
+    return officer
 
 
 def find_case(session: Session, case: str, *, lock: bool = False) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Executable, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Session
 
@@ -58,19 +58,12 @@ class Database:
 
         PostgreSQL is spared the round trips of BEGIN and COMMIT: a watch that finds nothing does this alone.
         """
-        if self.is_sqlite:
-            with self.write() as session:
-                return _rows(session.connection().execute(statement, values))
-        with self._single.connect() as connection:
-            return _rows(connection.execute(statement, values))
+        with (self._writer if self.is_sqlite else self._single).begin() as connection:
+            return connection.execute(statement, values).rowcount
 
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
-
-
-def _rows(result: CursorResult[Any]) -> int:
-    return result.rowcount
 
 
 def _engine(url: str) -> Engine:

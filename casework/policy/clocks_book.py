@@ -84,6 +84,10 @@ class MaybeAmount(Strict):
         check_countable(self.amount, self.unit)
         return self
 
+    @property
+    def period(self) -> Period | None:
+        return Period(self.amount, self.unit) if self.amount and self.unit else None
+
 
 class Basis(MaybeAmount):
     """Where a clock is written; `amount` and `unit` only where this law's number differs from the clock's."""
@@ -109,7 +113,7 @@ class ExtensionPolicy(MaybeAmount):
     @property
     def said(self) -> str:
         """How far, how often, on what condition and by whom, in Chinese."""
-        limit = f"{self.amount}{self.unit.label}" if self.amount and self.unit else "（未定上限）"
+        limit = f"{self.period or '（未定上限）'}"
         times = f"，{self.times}次" if self.times > 1 else ""
         condition = f"（{self.condition}）" if self.condition else ""
         told = f"，告知{'、'.join(self.tell)}" if self.tell else ""
@@ -200,7 +204,7 @@ class ClockBook(Strict):
             )
         return Rule(
             period=self._period(policy, bases, choice, amount),
-            basis="；".join(self._cite(b) for b in bases),
+            basis="；".join(self.cite(b) for b in bases),
             laws=tuple(b.law for b in bases),
         )
 
@@ -228,7 +232,8 @@ class ClockBook(Strict):
         roll = law.roll if policy.roll is None else policy.roll
         return Period(number, unit, roll=roll, exclude_start=exclude)
 
-    def _cite(self, basis: Basis) -> str:
+    def cite(self, basis: Basis) -> str:
+        """Title and article."""
         return f"{self.instruments[basis.law].title}{' ' + basis.article if basis.article else ''}"
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlmodel import col, false, select
 
-from casework.acts.clockwork import label
+from casework.acts.clockwork import label_or
 from casework.office import Office
+from casework.policy.clocks_book import ClockBook
 from casework.rules.lifecycle import LIVE
 from models.tables import Clock, Officer, Problem
 from models.vocabulary import ClockStatus, PeriodUnit, Role, Stage
@@ -51,7 +52,8 @@ def agenda(office: Office, officer_id: int, limit: int = 1000) -> list[Deadline]
             .where(col(Clock.status).in_((ClockStatus.running, ClockStatus.paused)), *_cases_of(officer))
         )
         rows = session.exec(query.order_by(col(Clock.due_at), col(Clock.id)).limit(limit)).all()
-    return [_deadline(office, clock, case, now) for clock, case in rows]
+    book = office.policy.clocks
+    return [_deadline(book, clock, case, now) for clock, case in rows]
 
 
 def _cases_of(officer: Officer) -> tuple[Any, ...]:
@@ -66,14 +68,14 @@ def _cases_of(officer: Officer) -> tuple[Any, ...]:
     return (false(),)
 
 
-def _deadline(office: Office, clock: Clock, case: str, now: datetime) -> Deadline:
+def _deadline(book: ClockBook, clock: Clock, case: str, now: datetime) -> Deadline:
     assert clock.id is not None
     paused = clock.status is ClockStatus.paused
     return Deadline(
         clock_id=clock.id,
         turn=clock.turn,
         case=case,
-        label=_label(office, clock),
+        label=label_or(book, clock, "期限"),
         started_on=clock.started_on,
         due_on=clock.due_on,
         due_at=clock.due_at,
@@ -82,9 +84,3 @@ def _deadline(office: Office, clock: Clock, case: str, now: datetime) -> Deadlin
         paused=paused,
         overdue=not paused and clock.due_at <= now,
     )
-
-
-def _label(office: Office, clock: Clock) -> str:
-    """The policy's own word; a clock that a later policy no longer knows is still shown."""
-    known = office.policy.clocks.clocks.get(clock.key)
-    return label(known, clock) if known else "期限"

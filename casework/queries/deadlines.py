@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session
 
 from casework.acts.case_file import OPEN
-from casework.acts.clockwork import label, ledger
+from casework.acts.clockwork import label_or, ledger
 from casework.policy.clocks_book import ClockBook
 from casework.queries.rows import pick, rows_of
 from models.tables import Clock, ClockExtension, ClockPause, ColourDay, Escalation, Problem
@@ -27,11 +27,10 @@ def clocks(session: Session, problem: Problem, book: ClockBook) -> list[dict[str
 
 
 def _clock(session: Session, book: ClockBook, clock: Clock) -> dict[str, Any]:
-    policy = book.clocks.get(clock.key)  # a clock of a policy that is gone is still shown
     pauses = ledger(session, ClockPause, clock) if clock.pauses else ()
     return {
         **pick(clock, *CLOCK),
-        "label": label(policy, clock) if policy else clock.key,
+        "label": label_or(book, clock, clock.key),
         "late": clock.status is ClockStatus.met_late or (clock.status in OPEN and clock.lapsed_at is not None),
         "pauses": [pick(p, "reason", "from_on", "resumed_on", "note") for p in pauses],
         "extensions": [pick(e, *EXTENSION) for e in ledger(session, ClockExtension, clock)],

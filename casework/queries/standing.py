@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from casework.acts.clockwork import label, open_clocks
+from casework.acts.case_file import CaseFile
+from casework.acts.clockwork import label_or
 from casework.acts.step import find_case
 from casework.errors import NotFound
 from casework.office import Office
-from casework.policy.clocks_book import ClockBook, ClockPolicy
+from casework.policy.clocks_book import ClockBook
 from casework.rules import lifecycle
 from models.tables import Clock, Problem, RecheckRound, Unit
 from models.vocabulary import Colour, Phase, RecheckMode, RecheckStatus, Rung, Stage
@@ -115,16 +116,14 @@ def _standing(session: Session, problem: Problem, book: ClockBook) -> Standing:
         rung=problem.rung,
         unit=unit.name if unit else None,
         clocks=tuple(
-            ClockLine(_say(book.clocks.get(clock.key), clock), clock.explanation)
-            for clock in open_clocks(session, problem)
+            ClockLine(_say(book, clock), clock.explanation) for clock in CaseFile(session, problem).clocks
         ),
         acts=tuple(acts),
     )
 
 
-def _say(policy: ClockPolicy | None, clock: Clock) -> str:
-    """A clock of a policy that is gone is still shown, by its key."""
-    name = label(policy, clock) if policy else clock.key
+def _say(book: ClockBook, clock: Clock) -> str:
+    name = label_or(book, clock, clock.key)
     if clock.paused_on:
         return f"{name}：{clock.paused_on:%Y-%m-%d}起中止"
     late = "，已逾期" if clock.lapsed_at else ""

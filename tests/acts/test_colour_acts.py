@@ -159,24 +159,13 @@ def test_two_months_that_end_yellow_turn_a_case_red_and_a_red_month_ends_it(act)
     assert (problem.colour, problem.colour_reason, problem.reds) == (RED, "连续2期为黄色", 1)
     act("answer_rung", case, "U11", answer="已报送")
     act.watch(date(2026, 5, 20))
-    act("revise_source", case, "S01", source=SOURCE, changed=["办结情况"])
+    act("revise_source", case, "S01", source=act.source(), changed=["办结情况"])
     assert (act.problem(case).colour, act.problem(case).reds) == (RED, 1)
     act.watch(date(2026, 5, 31))
     assert act.problem(case).colour is RED
     act.watch(date(2026, 6, 1))
     assert act.problem(case).colour is YELLOW
     assert [colour for _, colour in act.colours(case)] == [YELLOW, RED, YELLOW]
-
-
-SOURCE = {
-    "form": "petitions",
-    "identity": "a" * 64,
-    "content": "b" * 64,
-    "file_name": "list.csv",
-    "file_sha256": "c" * 64,
-    "row_number": 2,
-    "cells": {"受理编号": "D001"},
-}
 
 
 # By hand

@@ -12,6 +12,7 @@ from casework.acts.office_act import OfficeAct
 from casework.rules import lifecycle, needs
 from models.tables import Clock, Event, Outbox
 from models.vocabulary import Act, ClockStatus, Stage
+from tests.conftest import Desk
 
 S = Stage
 on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
@@ -26,18 +27,6 @@ def own_clock(act, case):
     clock = act.clock(case, "acceptance")
     act.now = clock.warn_at
     return case, "system", {"clock": clock.id, "outcome": "warn"}
-
-
-def known_source(**given):
-    return {
-        "form": "petitions",
-        "identity": "a" * 64,
-        "content": "b" * 64,
-        "file_name": "list.csv",
-        "file_sha256": "c" * 64,
-        "row_number": 2,
-        "cells": {"受理编号": "D001"},
-    } | given
 
 
 def after_publicity(act, case):
@@ -118,7 +107,7 @@ EVERY_ACT = {
     "register": (None, plain("C01", description="异味"), S.registered, ["acceptance"], [], []),
     "revise_source": (
         S.registered,
-        plain("C01", source=known_source(), changed=["调查核实情况"]),
+        plain("C01", source=Desk.source(), changed=["调查核实情况"]),
         S.registered,
         [],
         [],
@@ -451,7 +440,7 @@ def _refused_for_unknown_cases_and_fields(act, refused, name, case, by, given):
 def _refused_on_a_stale_page(act, refused, name, case, by, given):
     """And accepted on the fresh one."""
     problem = act.problem(case)
-    act("revise_source", case, "S01", source=known_source(content="d" * 64), changed=["办结情况"])
+    act("revise_source", case, "S01", source=act.source(content="d" * 64), changed=["办结情况"])
     with refused("stale_version") as error:
         act(name, case, by, version=problem.version, **given)
     assert error.value.facts == {"version": problem.version + 1, "stage": problem.stage}

@@ -14,10 +14,10 @@ from casework.acts import ACTS, OfficeAct, Receipt
 from casework.errors import BadInput
 from casework.office import Office
 from casework.queries.standing import standing
+from casework.rules.lifecycle import UNPROMPTED
 from models.vocabulary import Act, Outcome
 from yice.commands.shared import as_json, opened, say_json
 
-HIDDEN = (Act.ring, Act.recount, Act.recolour, Act.revise_source)
 ABOUT_CLOCKS = (Act.start_clock, Act.meet_clock, Act.pause_clock, Act.resume_clock, Act.extend)
 FROM_FILE = ("sha256", "size", "file_name")
 
@@ -26,11 +26,11 @@ class Acts(click.Group):
     """One subcommand an act, its options taken from what the act is given."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [name for name, act in ACTS.items() if act.act not in HIDDEN]
+        return [name for name, act in ACTS.items() if act.act not in UNPROMPTED]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         act = ACTS.get(cmd_name)
-        return _command(act) if act and act.act not in HIDDEN else None
+        return _command(act) if act and act.act not in UNPROMPTED else None
 
 
 @click.command("act", cls=Acts)

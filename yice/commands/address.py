@@ -1,11 +1,12 @@
 """yice address add | list | remove | test"""
 
 import sys
+from typing import Any
 
 import click
 
 from casework.notices import addresses, delivery
-from yice.commands.shared import as_json, opened, say_json
+from yice.commands.shared import as_json, opened, say_json, say_rows
 
 
 @click.group("address")
@@ -32,13 +33,11 @@ def listed(as_json: bool) -> None:
     """列出地址的归属、渠道和主机，不显示密码和密钥。"""
     with opened() as office:
         rows = addresses.listed(office)
-    for row in rows:
-        if as_json:
-            say_json(row)
-        else:
-            click.echo(f"{row['id']}\t{row['officer']}\t{row['label']}（{row['channel']}）\t{row['host']}")
-    if as_json:
-        say_json({"addresses": len(rows)})
+    say_rows(rows, as_json, "addresses", _line)
+
+
+def _line(row: dict[str, Any]) -> str:
+    return f"{row['id']}\t{row['officer']}\t{row['label']}（{row['channel']}）\t{row['host']}"
 
 
 @command.command("remove")

@@ -187,8 +187,8 @@ def show(key: str, as_json: bool) -> None:
     click.echo(f"起算：{policy.starts_on}　责任：{policy.actor}　届满：{policy.on_expiry.label}")
     for basis in policy.bases:
         law = laws[basis.law]
-        own = f"　{basis.amount}{basis.unit.label}" if basis.amount and basis.unit else ""
-        click.echo(f"依据：{law.title} {basis.article}{own}　{law.valid_from or ''}至{law.valid_to or '今'}")
+        own = f"　{basis.period}" if basis.period else ""
+        click.echo(f"依据：{book.cite(basis)}{own}　{law.valid_from or ''}至{law.valid_to or '今'}")
     for extension in policy.extensions:
         click.echo(book.say_extension(extension))
     if policy.pauses:

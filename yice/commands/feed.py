@@ -1,9 +1,11 @@
 """yice feed make | list | revoke"""
 
+from typing import Any
+
 import click
 
 from casework.notices import feeds
-from yice.commands.shared import as_json, opened, say_json
+from yice.commands.shared import as_json, opened, say_json, say_rows
 
 
 @click.group("feed")
@@ -27,14 +29,12 @@ def listed(as_json: bool) -> None:
     """列出日历地址的归属和状态，不显示地址本身。"""
     with opened() as office:
         rows = feeds.listed(office)
-    for row in rows:
-        if as_json:
-            say_json(row)
-        else:
-            state = f"已于{row['revoked_at']:%Y-%m-%d}停用" if row["revoked_at"] else "有效"
-            click.echo(f"{row['id']}\t{row['officer']}\t{row['created_at']:%Y-%m-%d}\t{state}")
-    if as_json:
-        say_json({"feeds": len(rows)})
+    say_rows(rows, as_json, "feeds", _line)
+
+
+def _line(row: dict[str, Any]) -> str:
+    state = f"已于{row['revoked_at']:%Y-%m-%d}停用" if row["revoked_at"] else "有效"
+    return f"{row['id']}\t{row['officer']}\t{row['created_at']:%Y-%m-%d}\t{state}"
 
 
 @command.command("revoke")

@@ -1,13 +1,15 @@
 """yice notices send | list | show | retry"""
 
 from collections import Counter
+from typing import Any
 
 import click
 
+from casework.errors import BadInput
 from casework.notices import delivery, mailbox
 from casework.notices.composing import compose
 from models.vocabulary import MessageStatus
-from yice.commands.shared import as_json, opened, say_json
+from yice.commands.shared import as_json, opened, say_json, say_rows
 
 
 @click.group("notices")
@@ -41,16 +43,12 @@ def listed(dead: bool, limit: int, as_json: bool) -> None:
     """列出最近的消息，不含正文。"""
     with opened() as office:
         rows = mailbox.listed(office, MessageStatus.dead if dead else None, limit)
-    for row in rows:
-        if as_json:
-            say_json(row)
-        else:
-            error = f"\t{row['last_error']}" if row["last_error"] else ""
-            click.echo(
-                f"{row['id']}\t{row['officer']}\t{row['label']}\t{row['title']}\t尝试{row['attempts']}次{error}"
-            )
-    if as_json:
-        say_json({"messages": len(rows)})
+    say_rows(rows, as_json, "messages", _line)
+
+
+def _line(row: dict[str, Any]) -> str:
+    error = f"\t{row['last_error']}" if row["last_error"] else ""
+    return f"{row['id']}\t{row['officer']}\t{row['label']}\t{row['title']}\t尝试{row['attempts']}次{error}"
 
 
 @command.command("show")
@@ -70,7 +68,7 @@ def show(message_id: int, as_json: bool) -> None:
 def retry(message_id: int | None, every: bool, as_json: bool) -> None:
     """让发送失败的消息重新排队；下次发送时再试。"""
     if (message_id is None) != every:
-        raise click.UsageError("请给出一条消息的编号，或用 --all。")
+        raise BadInput("请给出一条消息的编号，或用 --all。", code="bad_field")
     with opened() as office:
         count = mailbox.retry(office, message_id, office.clock.now())
     say_json({"retried": count}) if as_json else click.echo(f"已重新排队{count}条")

@@ -1,7 +1,7 @@
 """What several commands share: opening the office, the --json switch, printing."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -37,6 +37,14 @@ def opened(*, lenient: bool = False) -> Iterator[Office]:
         yield office
     finally:
         office.close()
+
+
+def say_rows(rows: Sequence[dict[str, Any]], as_json: bool, name: str, line: Callable[[Any], str]) -> None:
+    """A line a row; for a program one JSON a row, and at the end how many there are under `name`."""
+    for row in rows:
+        say_json(row) if as_json else click.echo(line(row))
+    if as_json:
+        say_json({name: len(rows)})
 
 
 def say_json(value: Any) -> None:
