@@ -18,7 +18,7 @@ from typing import Any
 from sqlmodel import select
 
 from bench import report, world
-from casework.acts import assign
+from casework.acts.investigation import assign
 from casework.adapters.database import Database
 from casework.office import Office
 from casework.roster import load_roster

@@ -28,7 +28,7 @@ import psutil
 from sqlmodel import col, select, update
 
 from bench import cpu, report, world
-from casework.acts import assign
+from casework.acts.investigation import assign
 from casework.office import Office
 from casework.roster import load_roster
 from casework.settings import Settings

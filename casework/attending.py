@@ -14,12 +14,12 @@ from sqlmodel import Session
 
 from casework.acts import climbing, colouring, ending
 from casework.acts.case_file import CaseFile, open_files
-from casework.acts.escalate import Escalate, escalate
+from casework.acts.clocks.recount import Recount, recount
+from casework.acts.clocks.ring import Ring, ring
+from casework.acts.colours.recolour import Recolour, recolour
+from casework.acts.ladder.escalate import Escalate, escalate
+from casework.acts.ladder.stand_down import StandDown, stand_down
 from casework.acts.office_act import OfficeAct, rest
-from casework.acts.recolour import Recolour, recolour
-from casework.acts.recount import Recount, recount
-from casework.acts.ring import Ring, ring
-from casework.acts.stand_down import StandDown, stand_down
 from casework.acts.step import Request, find_officer
 from casework.adapters.schema import SYSTEM
 from casework.errors import Refused

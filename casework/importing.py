@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from sqlmodel import col, select
 
-from casework.acts.register import register
-from casework.acts.revise_source import revise_source
+from casework.acts.intake.register import register
+from casework.acts.intake.revise_source import revise_source
 from casework.adapters.published_files import PublishedRow, PublishedTable, read_published
 from casework.errors import YiceError
 from casework.office import Office

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import col, select, update
 
-from casework.acts.recount import recount
+from casework.acts.clocks.recount import recount
 from casework.acts.step import find_answerable
 from casework.adapters.schema import SYSTEM
 from casework.adapters.whole_files import write_whole

@@ -248,7 +248,7 @@ def glossary() -> str:
     words = [term for term in vars(vocabulary).values() if isinstance(term, type) and issubclass(term, Term)]
     return page(
         "Glossary 词汇",
-        "The office's words and the words the code uses for them, from `models/vocabulary.py`.",
+        "The office's words and the words the code uses for them, from `models/vocabulary/`.",
         *(_words(term) for term in words if term is not Term),
     )
 

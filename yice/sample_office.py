@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from casework.acts import assign, screen
+from casework.acts.intake import screen
+from casework.acts.investigation import assign
 from casework.importing import open_import
 from casework.office import Office
 from casework.roster import load_roster

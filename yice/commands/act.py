@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from casework.acts import ACTS, OfficeAct, Receipt
+from casework.acts import ACTS, Receipt
+from casework.acts.office_act import OfficeAct
 from casework.errors import BadInput
 from casework.office import Office
 from casework.queries.standing import standing

@@ -5,7 +5,7 @@ from pydantic import Field
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.plan_rows import latest_plan, measures_of
-from casework.acts.propose_plan import gaps_of
+from casework.acts.plans.propose_plan import gaps_of
 from casework.acts.step import Arming, Step
 from models.tables import Plan
 from models.vocabulary import Act, PlanStatus

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from casework.acts.clock_standing import facts_of
-from casework.acts.extend import approver_faults, asked_for, decide_on
+from casework.acts.clocks.extend import approver_faults, asked_for, decide_on
 from casework.acts.given import Given, Ref, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step

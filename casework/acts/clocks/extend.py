@@ -6,9 +6,9 @@ from sqlmodel import col, select
 from casework.acts import clockwork
 from casework.acts.case_file import OPEN
 from casework.acts.clock_standing import facts_of
+from casework.acts.clocks.request_extension import pending
 from casework.acts.given import Given, Ref, Text
 from casework.acts.office_act import office_act
-from casework.acts.request_extension import pending
 from casework.acts.step import Step
 from casework.acts.telling import tell
 from casework.errors import Refused

@@ -3,8 +3,8 @@
 from pydantic import Field
 
 from casework.acts import climbing
-from casework.acts.escalate import look, owe_announcement
 from casework.acts.given import Given, Text
+from casework.acts.ladder.escalate import look, owe_announcement
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.errors import Refused

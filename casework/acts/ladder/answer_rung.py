@@ -3,10 +3,10 @@
 from pydantic import Field
 
 from casework.acts.climbing import end_reply_clock
-from casework.acts.escalate import owe_announcement
 from casework.acts.given import Given, Text
+from casework.acts.ladder.escalate import owe_announcement
+from casework.acts.ladder.sign_rung import standing
 from casework.acts.office_act import office_act
-from casework.acts.sign_rung import standing
 from casework.acts.step import Step
 from models.vocabulary import Act, Rung, RungStatus
 

@@ -1,8 +1,8 @@
 """来源更新: a known matter was published again with other cells; the new edition is kept beside the old."""
 
 from casework.acts.given import Given
+from casework.acts.intake.register import Source, source_row
 from casework.acts.office_act import office_act
-from casework.acts.register import Source, source_row
 from casework.acts.step import Step
 from models.vocabulary import Act
 

@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
+from casework.acts.colours.propose_colour import faults_of, waiting
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
-from casework.acts.propose_colour import faults_of, waiting
 from casework.acts.step import Step
 from casework.errors import Refused
 from models.vocabulary import Act, ExtensionStatus

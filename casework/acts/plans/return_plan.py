@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from casework.acts.approve_plan import judge
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.plan_rows import latest_plan
+from casework.acts.plans.approve_plan import judge
 from casework.acts.step import Step
 from models.vocabulary import Act, PlanStatus
 

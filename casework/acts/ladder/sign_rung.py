@@ -3,8 +3,8 @@
 from pydantic import Field
 
 from casework.acts.climbing import highest
-from casework.acts.escalate import issue, owe_announcement, policy_of
 from casework.acts.given import Given, Text
+from casework.acts.ladder.escalate import issue, owe_announcement, policy_of
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.errors import Refused

@@ -1,0 +1,57 @@
+"""The office's words: every enumerated value with its Chinese label, in these tables and nowhere else.
+
+Values are stored and spoken by programs; labels are shown to people. Nothing here decides anything.
+"""
+
+from models.vocabulary.acts import Act
+from models.vocabulary.clocks import (
+    ClockStatus,
+    DayStatus,
+    Expiry,
+    ExtensionStatus,
+    LegalEvent,
+    PauseReason,
+    PeriodUnit,
+    PolicyKind,
+)
+from models.vocabulary.engine import MessageStatus, NoticeKind, OutboxKind, RunKind
+from models.vocabulary.intake import Channel, ListForm, Pollutant
+from models.vocabulary.ladder import Rung, RungStatus
+from models.vocabulary.lifecycle import Colour, Finding, Outcome, Phase, Stage
+from models.vocabulary.people import Recipient, Role, UnitKind
+from models.vocabulary.plans import EvidenceKind, PlanStatus, RecheckMode, RecheckStatus
+from models.vocabulary.term import Term
+
+__all__ = [
+    "Act",
+    "Channel",
+    "ClockStatus",
+    "Colour",
+    "DayStatus",
+    "EvidenceKind",
+    "Expiry",
+    "ExtensionStatus",
+    "Finding",
+    "LegalEvent",
+    "ListForm",
+    "MessageStatus",
+    "NoticeKind",
+    "OutboxKind",
+    "Outcome",
+    "PauseReason",
+    "PeriodUnit",
+    "Phase",
+    "PlanStatus",
+    "PolicyKind",
+    "Pollutant",
+    "RecheckMode",
+    "RecheckStatus",
+    "Recipient",
+    "Role",
+    "RunKind",
+    "Rung",
+    "RungStatus",
+    "Stage",
+    "Term",
+    "UnitKind",
+]

@@ -1,0 +1,71 @@
+"""The words of a problem's life: phases, stages, outcomes, colours."""
+
+from models.vocabulary.term import Term
+
+
+class Phase(Term):
+    """The phases of a problem's life, each run by one child flow."""
+
+    intake = "intake", "受理"
+    investigation = "investigation", "调查"
+    rectification = "rectification", "整改"
+    acceptance = "acceptance", "验收"
+    post_supervision = "post_supervision", "后督察"
+    ended = "ended", "办结"
+
+
+class Stage(Term):
+    """Where a problem stands; the label is the gate's name in the Prefect UI."""
+
+    registered = "registered", "待受理"
+    accepted = "accepted", "待交办"
+    investigating = "investigating", "待调查"
+    answering = "answering", "待答复"
+    planning = "planning", "待提交方案"
+    plan_review = "plan_review", "待方案审批"
+    rectifying = "rectifying", "整改中"
+    acceptance_review = "acceptance_review", "待验收"
+    acceptance_passed = "acceptance_passed", "待公示"
+    publicity = "publicity", "公示中"
+    post_supervision = "post_supervision", "待复查"
+    closed = "closed", "待归档"
+    forwarded = "forwarded", "已转办待回复"
+    refused = "refused", "不予受理"
+    merged = "merged", "已并案"
+    archived = "archived", "已归档"
+
+
+class Outcome(Term):
+    """What an act that can end several ways ended in."""
+
+    accept = "accept", "受理"
+    forward = "forward", "转办"
+    refuse = "refuse", "不予受理"
+    merge = "merge", "并案"
+    true = "true", "属实"
+    partly = "partly", "部分属实"
+    false = "false", "不属实"
+    pass_ = "pass", "合格"
+    last_pass = "last_pass", "末轮合格"
+    relapse = "relapse", "反弹"
+    warn = "warn", "临期"
+    lapse = "lapse", "到期"
+    named = "named", "点名通报"
+    unsatisfied = "unsatisfied", "群众不满意"
+
+
+class Colour(Term):
+    """四色台账: shown as colour, word and symbol, never as colour alone."""
+
+    green = "green", "绿"
+    blue = "blue", "蓝"
+    yellow = "yellow", "黄"
+    red = "red", "红"
+
+
+class Finding(Term):
+    """调查结论 on what was reported."""
+
+    true = "true", "属实"
+    partly = "partly", "部分属实"
+    false = "false", "不属实"

@@ -1,0 +1,42 @@
+"""Plans, their measures' proof and the looks back."""
+
+from models.vocabulary.term import Term
+
+
+class PlanStatus(Term):
+    """A plan's own life inside rectification."""
+
+    proposed = "proposed", "待审批"
+    returned = "returned", "已退回"
+    approved = "approved", "已批准"
+    superseded = "superseded", "已被取代"
+
+
+class EvidenceKind(Term):
+    """佐证种类: what kind of proof a measure must bring."""
+
+    photo_pair = "photo_pair", "前后对比照片"
+    monitoring_report = "monitoring_report", "监测报告"
+    inspection_record = "inspection_record", "现场检查记录"
+    contract = "contract", "工程合同"
+    penalty_paper = "penalty_paper", "处罚文书"
+    meeting_minutes = "meeting_minutes", "会议纪要"
+    public_opinion = "public_opinion", "群众意见"
+    other = "other", "其他佐证"
+
+
+class RecheckMode(Term):
+    """How a recheck is made; covert where the law asks for it."""
+
+    covert = "covert", "暗查"
+    open = "open", "明查"
+
+
+class RecheckStatus(Term):
+    """A recheck round's own life."""
+
+    scheduled = "scheduled", "待到期"
+    due = "due", "待复查"
+    passed = "passed", "复查合格"
+    relapsed = "relapsed", "反弹"
+    cancelled = "cancelled", "已取消"
