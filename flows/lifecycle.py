@@ -3,7 +3,7 @@
 from prefect import flow
 
 from casework.queries.standing import standing
-from casework.rules.lifecycle import LIVE
+from casework.rules.stages import LIVE
 from flows.engine import gates
 from flows.engine.options import QUIET
 from flows.phases import PHASE_FLOWS

@@ -5,24 +5,30 @@ from typing import Any
 
 from sqlalchemy import Column, UniqueConstraint
 from sqlalchemy.types import JSON
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Index, SQLModel
 
 import models.columns as columns
-from models.vocabulary import Channel, ListForm
+from models.vocabulary import Anonymity, Channel, ListForm
 
 
 class Report(SQLModel, table=True):
     """One report: one reporter by one channel. It stays with its problem even when that is merged.
 
-    `reporter_ref` is an opaque id; who that is lives elsewhere.
+    `number` counts the reports of the problem it came in on; `reporter_ref` is an opaque id, and who that is
+    lives elsewhere; `reachable` says whether a notice, a reply or a call can reach him.
     """
 
+    __table_args__ = (Index("uq_report_problem_id_number", "problem_id", "number", unique=True),)
+
     id: int | None = Field(default=None, primary_key=True)
-    problem_id: int = Field(foreign_key="problem.id", index=True)
+    problem_id: int = Field(foreign_key="problem.id")
+    number: int = 1
     channel: Channel = columns.term(Channel)
     received_on: date
     text: str
     reporter_ref: str | None = Field(default=None, max_length=40)
+    anonymity: Anonymity = columns.term(Anonymity, default=Anonymity.anonymous)
+    reachable: bool = False
 
 
 class SourceRow(SQLModel, table=True):

@@ -7,7 +7,7 @@ from sqlalchemy.types import JSON
 from sqlmodel import Field, Index, SQLModel
 
 import models.columns as columns
-from models.vocabulary import Colour, Finding, Rung, Stage
+from models.vocabulary import Colour, Finding, ProblemLevel, Rung, Stage
 from models.watched import Watched, watch_index
 
 
@@ -32,6 +32,8 @@ class Problem(Watched, table=True):
     description: str
     area: str = Field(default="", max_length=120)
     pollutants: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    level: ProblemLevel = columns.term(ProblemLevel, default=ProblemLevel.ordinary)
+    sensitive_places: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     accused: str | None = Field(default=None, max_length=200)
     accused_unit_id: int | None = Field(default=None, foreign_key="unit.id")
 

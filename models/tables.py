@@ -12,6 +12,7 @@ from models.office import Officer, Unit
 from models.plan import Measure, Plan
 from models.problem import NumberSeries, Problem
 from models.recheck import RecheckRound
+from models.task import Demand, Task
 
 __all__ = [
     "CalendarDay",
@@ -21,6 +22,7 @@ __all__ = [
     "ClockPause",
     "ColourDay",
     "ColourProposal",
+    "Demand",
     "EngineRun",
     "Escalation",
     "Event",
@@ -39,5 +41,6 @@ __all__ = [
     "Report",
     "SourceRow",
     "Sweep",
+    "Task",
     "Unit",
 ]

@@ -16,6 +16,7 @@ from models.vocabulary import Stage
 from yice import generated_docs
 from yice.commands import docs
 from yice.main import COMMANDS
+from yice.words_said import first_sentence
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
@@ -59,9 +60,7 @@ def test_states_page_names_every_stage_act_and_need():
         assert f'state "{stage.label}" as {stage}' in page
     for move in MOVES:
         assert move.act.label in page
-        assert all(
-            f"`{need.__name__}` {generated_docs.first_sentence(need.__doc__)}" in page for need in move.needs
-        )
+        assert all(f"`{need.__name__}` {first_sentence(need.__doc__)}" in page for need in move.needs)
 
 
 def test_acts_page_names_every_field_of_every_act():

@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -11,32 +11,22 @@ from pydantic_core import PydanticUndefined
 
 from casework.acts import ACTS, OfficeAct
 from casework.policy import book
-from casework.rules.lifecycle import MOVES, PHASES, RULE_VERSION, UNPROMPTED, Move, moves_from
-from casework.rules.needs import Need
+from casework.rules.facts import Check
+from casework.rules.lifecycle import MOVES, RULE_VERSION, UNPROMPTED, Move, moves_from
+from casework.rules.permissions import PERMITS
+from casework.rules.stages import PHASES
 from casework.settings import Settings
 from models import vocabulary
-from models.vocabulary import Act, Outcome, Role, Stage, Term
+from models.vocabulary import Act, Outcome, Stage, Term
 from yice.clocks_page import clocks
 from yice.markdown import page, table
+from yice.objects_page import objects, permissions
+from yice.words_said import first_sentence, named, who
 
 
 def pages() -> dict[str, str]:
     """Every generated page by its path in the repository."""
     return {path: build() for path, build in PAGES.items()}
-
-
-def _who(roles: Iterable[Role]) -> str:
-    return "、".join(role.label for role in roles)
-
-
-def _named(act: Act, outcome: Outcome | None) -> str:
-    return f"{act.label}（{outcome.label}）" if outcome else act.label
-
-
-def first_sentence(text: str | None) -> str:
-    """The first sentence of a docstring, without its full stop."""
-    first_paragraph = " ".join((text or "").strip().split("\n\n")[0].split())
-    return first_paragraph.split(". ")[0].rstrip(".")
 
 
 # States
@@ -65,7 +55,7 @@ def diagram() -> str:
     for move in MOVES:
         if move.act not in _still_acts():
             said = arrows.setdefault((move.source or "[*]", move.target), [])
-            said.append(_named(move.act, move.outcome))
+            said.append(named(move.act, move.outcome))
     lines = [f'    state "{stage.label}" as {stage}' for stage in Stage]
     lines += [f"    {one} --> {other}: {' / '.join(said)}" for (one, other), said in arrows.items()]
     return "\n".join(("```mermaid", "stateDiagram-v2", *lines, "```"))
@@ -80,7 +70,7 @@ def _move_rows() -> list[tuple[str, ...]]:
     grouped: dict[tuple[str, ...], list[Stage | None]] = {}
     for move in MOVES:
         target = "unchanged" if move.source is move.target else move.target.label
-        key = (_named(move.act, move.outcome), target, _who(move.who), _needs(move.needs), _effect(move))
+        key = (named(move.act, move.outcome), target, who(PERMITS[move.act]), _needs(move.needs), _effect(move))
         grouped.setdefault(key, []).append(move.source)
     return [(_sources(sources), *key) for key, sources in grouped.items()]
 
@@ -91,7 +81,7 @@ def _sources(sources: list[Stage | None]) -> str:
     return "、".join(stage.label if stage else "(new)" for stage in sources)
 
 
-def _needs(needs: tuple[Need, ...]) -> str:
+def _needs(needs: tuple[Check, ...]) -> str:
     return "; ".join(f"`{need.__name__}` {first_sentence(need.__doc__)}" for need in needs)
 
 
@@ -118,7 +108,7 @@ def _stage_rows() -> list[tuple[str, ...]]:
 
 def _open_acts(stage: Stage) -> str:
     moves = [move for move in moves_from(stage) if move.act not in UNPROMPTED]
-    return "、".join(dict.fromkeys(f"{_named(m.act, m.outcome)}（{_who(m.who)}）" for m in moves))
+    return "、".join(dict.fromkeys(f"{named(m.act, m.outcome)}（{who(PERMITS[m.act])}）" for m in moves))
 
 
 # Acts
@@ -148,7 +138,8 @@ def acts() -> str:
 
 def _act(act: OfficeAct) -> str:
     moves = [move for move in MOVES if move.act is act.act]
-    rows = dict.fromkeys((m.outcome.label if m.outcome else "", _who(m.who)) for m in moves)
+    permitted = who(PERMITS[act.act])
+    rows = dict.fromkeys((m.outcome.label if m.outcome else "", permitted) for m in moves)
     unprompted = "Done by the product itself; nobody is asked for it." if act.act in UNPROMPTED else ""
     parts = (
         f"## {act.act.label} `{act.act}`",
@@ -260,6 +251,8 @@ def _words(term: type[Term]) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/states.md": states,
+    "docs/objects.md": objects,
+    "docs/permissions.md": permissions,
     "docs/acts.md": acts,
     "docs/clocks.md": clocks,
     "docs/settings.md": settings,

@@ -1,9 +1,19 @@
 """The acts of the office: one file each, one transaction each. Nothing else changes a case."""
 
-from casework.acts import acceptance, clocks, colours, intake, investigation, ladder, plans, post_supervision
+from casework.acts import (
+    acceptance,
+    clocks,
+    colours,
+    intake,
+    investigation,
+    ladder,
+    plans,
+    post_supervision,
+    tasks,
+)
 from casework.acts.office_act import OfficeAct, Receipt
 
-GROUPS = (intake, investigation, plans, acceptance, post_supervision, clocks, colours, ladder)
+GROUPS = (intake, investigation, plans, acceptance, post_supervision, clocks, colours, ladder, tasks)
 ACTS: dict[str, OfficeAct] = {act.act.value: act for group in GROUPS for act in group.ACTS}
 """Every act by its name, in the order in which a case meets them."""
 

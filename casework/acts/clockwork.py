@@ -178,8 +178,13 @@ def _warn_at(step: Step, clock: Clock, policy: ClockPolicy) -> datetime | None:
 def label(policy: ClockPolicy, clock: Clock) -> str:
     """A clock's name as people see it."""
     number = f"（第{clock.number}轮）" if clock.key == "recheck" else ""
-    about = f"（{clock.reference}）" if clock.reference and clock.key == LADDER_REPLY else ""
+    about = f"（{clock.reference}）" if clock.reference and of_some_object(clock) else ""
     return f"{policy.label}{number}{about}"
+
+
+def of_some_object(clock: Clock) -> bool:
+    """Whether a clock runs on a rung, a task, a letter …: it ends with what it runs on and not by hand."""
+    return clock.key == LADDER_REPLY or (clock.number > 0 and clock.key not in LIFECYCLE_CLOCKS)
 
 
 def label_or(book: ClockBook, clock: Clock, unknown: str) -> str:
@@ -193,6 +198,23 @@ def end(clock: Clock, step: Step, *, at: datetime | None = None) -> None:
     late = clock.paused_on is None and (at or step.request.now) >= clock.due_at
     waited = step.policy.clocks[clock.key].on_expiry in WAITS
     stop(clock, ClockStatus.met_late if late and not waited else ClockStatus.met, step)
+
+
+def meet(step: Step, key: str, number: int) -> None:
+    """Meet the open clock of an object, in time or late."""
+    for clock in of_object(step, key, number):
+        end(clock, step)
+
+
+def drop(step: Step, key: str, number: int) -> None:
+    """Cancel the open clock of an object: it is no longer called for."""
+    for clock in of_object(step, key, number):
+        stop(clock, ClockStatus.cancelled, step)
+
+
+def of_object(step: Step, key: str, number: int) -> list[Clock]:
+    """The open clocks that run on an object of the case."""
+    return [clock for clock in step.file.clocks if (clock.key, clock.number) == (key, number)]
 
 
 def stop(clock: Clock, status: ClockStatus, step: Step) -> None:

@@ -14,18 +14,18 @@ from casework.office import Office
 from casework.policy.book import Policy
 from casework.rules import lifecycle
 from casework.rules.calendar import Calendar
+from casework.rules.facts import Facts
 from casework.rules.lifecycle import Move
-from casework.rules.needs import Facts
 from casework.rules.periods import Period, office_day
+from casework.rules.permissions import ANSWERABLE
 from models.tables import Officer, Problem, Unit
-from models.vocabulary import Act, Outcome, Role, Stage
+from models.vocabulary import Act, Outcome, Stage
 
 # Written once: building a statement anew for every act costs more than running it.
 OFFICER = select(Officer).where(Officer.number == bindparam("number"), col(Officer.active))
 UNIT = select(Unit).where(Unit.code == bindparam("code"))
 CASE = select(Problem).where(Problem.case_number == bindparam("case"))
 LOCKED_CASE = CASE.with_for_update(key_share=True)  # leaves others free to refer to the case
-ANSWERABLE = (Role.supervisor, Role.lead_officer)
 FACT_NAMES = {f.name for f in fields(Facts)}
 
 
@@ -149,6 +149,14 @@ class Step:
             given=self.given.model_dump(),
             **more,
         )
+
+    def arm(self, key: str, how: Arming) -> None:
+        """Start one more clock with this act."""
+        self.arming.setdefault(key, []).append(how)
+
+    def colleague(self, number: str) -> Officer:
+        """The active officer with this number; NotFound otherwise."""
+        return find_officer(self.session, number)
 
     def unit(self, code: str) -> Unit:
         """The unit with this code; NotFound otherwise."""

@@ -9,7 +9,7 @@ from sqlmodel import col, false, select
 from casework.acts.clockwork import label_or
 from casework.office import Office
 from casework.policy.clocks_book import ClockBook
-from casework.rules.lifecycle import LIVE
+from casework.rules.stages import LIVE
 from models.tables import Clock, Officer, Problem
 from models.vocabulary import ClockStatus, PeriodUnit, Role, Stage
 

@@ -8,6 +8,7 @@ from casework.acts.plan_rows import measures_of
 from casework.acts.step import find_case
 from casework.office import Office
 from casework.queries import deadlines
+from casework.queries.case_objects import objects_of
 from casework.queries.rows import pick, rows_of
 from casework.rules.periods import OFFICE_ZONE
 from models.tables import EngineRun, Event, Evidence, Plan, Problem, RecheckRound, Report, Unit
@@ -26,6 +27,7 @@ def dossier(office: Office, case: str) -> dict[str, Any]:
             "clocks": deadlines.clocks(session, problem, office.policy.clocks),
             "escalations": deadlines.escalations(session, problem),
             "colours": deadlines.colours(session, problem),
+            "objects": objects_of(session, problem),
             "plans": [_plan(session, p) for p in rows_of(session, Plan, problem)],
             "evidence": [pick(e, *EVIDENCE) for e in rows_of(session, Evidence, problem)],
             "rechecks": [pick(r, *ROUND) for r in rows_of(session, RecheckRound, problem)],

@@ -10,7 +10,7 @@ from casework.acts.step import find_case
 from casework.errors import NotFound
 from casework.office import Office
 from casework.policy.clocks_book import ClockBook
-from casework.rules import lifecycle
+from casework.rules import beside, lifecycle, stages
 from models.tables import Clock, Problem, RecheckRound, Unit
 from models.vocabulary import Colour, Phase, RecheckMode, RecheckStatus, Rung, Stage
 
@@ -103,12 +103,12 @@ def round_standing(office: Office, case: str, generation: int, number: int) -> R
 
 def _standing(session: Session, problem: Problem, book: ClockBook) -> Standing:
     unit = session.get(Unit, problem.unit_id) if problem.unit_id else None
-    aside = (*lifecycle.UNPROMPTED, *lifecycle.BESIDE)
+    aside = (*lifecycle.UNPROMPTED, *beside.BESIDE)
     acts = dict.fromkeys(m.act.label for m in lifecycle.moves_from(problem.stage) if m.act not in aside)
     return Standing(
         case=problem.case_number,
         stage=problem.stage,
-        phase=lifecycle.PHASES[problem.stage],
+        phase=stages.PHASES[problem.stage],
         generation=problem.generation,
         round=problem.round,
         version=problem.version,

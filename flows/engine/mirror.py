@@ -16,8 +16,9 @@ from sqlmodel import col, select
 
 from casework.office import Office
 from casework.queries.standing import standing
-from casework.rules.lifecycle import LIVE, WAITING_ROUNDS
+from casework.rules.lifecycle import WAITING_ROUNDS
 from casework.rules.periods import start_of_day
+from casework.rules.stages import LIVE
 from flows.engine import deployments, runs
 from models.tables import EngineRun, Problem, RecheckRound
 from models.vocabulary import RecheckStatus, RunKind

@@ -21,7 +21,7 @@ from sqlmodel import col, select
 
 from casework.office import Office
 from casework.queries.standing import standing
-from casework.rules.lifecycle import LIVE
+from casework.rules.stages import LIVE
 from flows.engine import deployments, runs
 from flows.engine.mirror import Mirror
 from models.tables import EngineRun, Problem, RecheckRound

@@ -15,15 +15,17 @@ from models.vocabulary.clocks import (
     PolicyKind,
 )
 from models.vocabulary.engine import MessageStatus, NoticeKind, OutboxKind, RunKind
-from models.vocabulary.intake import Channel, ListForm, Pollutant
+from models.vocabulary.intake import Anonymity, Channel, ListForm, Pollutant, ProblemLevel, SensitivePlace
 from models.vocabulary.ladder import Rung, RungStatus
 from models.vocabulary.lifecycle import Colour, Finding, Outcome, Phase, Stage
 from models.vocabulary.people import Recipient, Role, UnitKind
 from models.vocabulary.plans import EvidenceKind, PlanStatus, RecheckMode, RecheckStatus
+from models.vocabulary.tasks import TaskSource, TaskStatus
 from models.vocabulary.term import Term
 
 __all__ = [
     "Act",
+    "Anonymity",
     "Channel",
     "ClockStatus",
     "Colour",
@@ -44,6 +46,7 @@ __all__ = [
     "PlanStatus",
     "PolicyKind",
     "Pollutant",
+    "ProblemLevel",
     "RecheckMode",
     "RecheckStatus",
     "Recipient",
@@ -51,7 +54,10 @@ __all__ = [
     "RunKind",
     "Rung",
     "RungStatus",
+    "SensitivePlace",
     "Stage",
+    "TaskSource",
+    "TaskStatus",
     "Term",
     "UnitKind",
 ]

@@ -50,3 +50,30 @@ class ListForm(Term):
     petitions = "petitions", "群众信访举报转办和办理一览表"
     plans = "plans", "整改方案与销号公示"
     enforcement = "enforcement", "执法典型案例"
+
+
+class ProblemLevel(Term):
+    """How much weight a problem has; the risk of harm is graded apart from it."""
+
+    ordinary = "ordinary", "一般"
+    key = "key", "重点"
+    stubborn = "stubborn", "疑难积案"
+    inspection_key = "inspection_key", "督察重点件"
+
+
+class SensitivePlace(Term):
+    """What lies near that suffers first (敏感目标)."""
+
+    water_source = "water_source", "饮用水水源地"
+    nature_reserve = "nature_reserve", "自然保护地"
+    school = "school", "学校"
+    hospital = "hospital", "医院"
+    residents = "residents", "居民区"
+
+
+class Anonymity(Term):
+    """How a reporter wants to be known: 法典 §146 keeps him secret in any case, real names get feedback."""
+
+    real_name = "real_name", "实名"
+    anonymous = "anonymous", "匿名"
+    secret = "secret", "要求保密"

@@ -11,7 +11,13 @@ class Role(Term):
     unit_officer = "unit_officer", "承办人"
     reviewer = "reviewer", "审核人"
     lead_officer = "lead_officer", "包案领导"
+    expert = "expert", "专家"
+    police_liaison = "police_liaison", "公安联络员"
+    procuratorate_liaison = "procuratorate_liaison", "检察联络员"
     auditor = "auditor", "审计员"
+    system_administrator = "system_administrator", "系统管理员"
+    security_administrator = "security_administrator", "安全管理员"
+    petitioner = "petitioner", "群众"
     system = "system", "系统"
 
 

@@ -334,7 +334,7 @@ def test_the_asker_never_decides_even_when_he_might_approve(act, raw, refused, c
     for name, given in (("extend", {}), ("refuse_extension", {"reason": "理由不足"})):
         with refused("needs_missing") as error:
             act(name, case, "S01", **given)
-        assert "申请人不能批准自己的申请" in error.value.sentence
+        assert "提出人不能批准自己提出的事项" in error.value.sentence
     assert act("extend", case, "L01")
 
 

@@ -234,7 +234,7 @@ def test_one_proposal_at_a_time_and_never_decided_by_its_author(act, raw, refuse
     raw("UPDATE officer SET role = 'reviewer' WHERE number = 'S01'")
     with refused("needs_missing") as error:
         act("approve_colour", case, "S01")
-    assert "申请人不能批准自己的申请" in error.value.sentence
+    assert "提出人不能批准自己提出的事项" in error.value.sentence
     assert act("approve_colour", case, "R01")
 
 

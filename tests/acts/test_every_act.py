@@ -1,7 +1,9 @@
 """What all acts have in common: one event, one transaction, one answer to one request."""
 
+import types
+import typing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
 import pytest
 from sqlmodel import select
@@ -9,266 +11,36 @@ from sqlmodel import select
 from casework import checkpoints
 from casework.acts import ACTS
 from casework.acts.office_act import OfficeAct
-from casework.rules import lifecycle, needs
+from casework.rules import beside, lifecycle, needs, relations
+from casework.rules.permissions import PERMITS
+from casework.rules.stages import LIVE
 from models.tables import Clock, Event, Outbox
-from models.vocabulary import Act, ClockStatus, Stage
-from tests.conftest import Desk
+from models.vocabulary import Act, ClockStatus, Role, Stage
+from tests.acts.readiness import EVERY_ACT
 
 S = Stage
 on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 """For what never reaches the database: once is enough."""
 
 
-def screen_accept(act, case):
-    return case, "C01", {"outcome": "accept"}
-
-
-def own_clock(act, case):
-    clock = act.clock(case, "acceptance")
-    act.now = clock.warn_at
-    return case, "system", {"clock": clock.id, "outcome": "warn"}
-
-
-def after_publicity(act, case):
-    act.at(act.clock(case, "publication").due_on + timedelta(days=1))
-    return case, "S01", {}
-
-
-def on_the_day_it_opens(act, case):
-    act.at(act.rounds(case)[0].opens_on)
-    return case, "S01", {"outcome": "pass", "finding": "未见反弹"}
-
-
-def with_proof(act, case):
-    act("file_evidence", case, "U11", **act.proof())
-    return case, "U11", {"self_check": "已完成"}
-
-
-def started(then=lambda act, case: None, **given):
-    """A penalty clock runs, and something may have been done to it."""
-
-    def ready(act, case):
-        act.start(case, "CF-02", act.today)
-        then(act, case)
-        return case, "S01", {"clock": "CF-02", **given}
-
-    return ready
-
-
-def paused(act, case):
-    act("pause_clock", case, "U11", clock="CF-02", why="hearing")
-    act.later(days=2)
-
-
-def asked(**given):
-    def ready(act, case):
-        act("request_extension", case, "S01", reason="情况复杂")
-        return case, "L01", given
-
-    return ready
-
-
-def proposed(act, case):
-    act("propose_colour", case, "S01", colour="yellow", until=act.today + timedelta(days=9), reason="持续关注")
-    return case, "R01", {"opinion": "同意"}
-
-
-def climbed(by, rung, **given):
-    """A case that was named has a rung of the ladder."""
-
-    def ready(act, case):
-        act.signal(case)
-        act("escalate", case, "S01", rung=rung, reason="领导批示")
-        return case, by, given
-
-    return ready
-
-
-def signalled(act, case):
-    act.signal(case)
-    return case, "S01", {"rung": "supervision_letter", "reason": "领导批示"}
-
-
-def miscounted(act, case):
-    """A clock whose end is no longer what its row counts to."""
-    with act.office.database.write() as session:
-        clock = session.get(Clock, act.clock(case, "acceptance").id)
-        clock.due_on += timedelta(days=1)
-        session.add(clock)
-    return case, "system", {"clock": clock.id, "reason": "日历已更新"}
-
-
-def plain(by, **given):
-    return lambda act, case: (case, by, given)
-
-
-# act: from stage, who and what, to stage, clocks started, clocks met, what the engine is owed
-EVERY_ACT = {
-    "register": (None, plain("C01", description="异味"), S.registered, ["acceptance"], [], []),
-    "revise_source": (
-        S.registered,
-        plain("C01", source=Desk.source(), changed=["调查核实情况"]),
-        S.registered,
-        [],
-        [],
-        [],
-    ),
-    "screen": (S.registered, screen_accept, S.accepted, ["handling"], ["acceptance"], ["wake"]),
-    "assign": (S.accepted, plain("S01", unit="ZF"), S.investigating, [], [], ["wake"]),
-    "conclude_investigation": (
-        S.investigating,
-        plain("U11", finding="true", findings="属实"),
-        S.planning,
-        [],
-        [],
-        ["wake"],
-    ),
-    "propose_plan": (
-        S.planning,
-        lambda act, case: (case, "U11", act.plan()),
-        S.plan_review,
-        [],
-        [],
-        ["wake"],
-    ),
-    "approve_plan": (
-        S.plan_review,
-        plain("R01"),
-        S.rectifying,
-        ["rectification"],
-        ["handling"],
-        ["wake"],
-    ),
-    "return_plan": (S.plan_review, plain("R01", reason="措施不实"), S.planning, [], [], ["wake"]),
-    "file_evidence": (
-        S.rectifying,
-        lambda act, case: (case, "U11", act.proof()),
-        S.rectifying,
-        [],
-        [],
-        [],
-    ),
-    "start_clock": (
-        S.rectifying,
-        plain("U11", clock="CF-02", on="2026-03-02"),
-        S.rectifying,
-        ["CF-02"],
-        [],
-        [],
-    ),
-    "meet_clock": (S.rectifying, started(), S.rectifying, [], ["CF-02"], []),
-    "cancel_clock": (S.rectifying, started(reason="立案有误"), S.rectifying, [], ["CF-02"], []),
-    "pause_clock": (S.rectifying, started(why="appraisal"), S.rectifying, [], ["CF-02"], []),
-    "resume_clock": (S.rectifying, started(paused), S.rectifying, [], [], []),
-    "request_extension": (S.accepted, plain("S01", reason="情况复杂"), S.accepted, [], [], []),
-    "extend": (S.accepted, asked(opinion="同意"), S.accepted, [], [], ["wake"]),
-    "refuse_extension": (S.accepted, asked(reason="理由不足"), S.accepted, [], [], []),
-    "note_signal": (
-        S.rectifying,
-        plain("C01", outcome="named", reason="媒体报道"),
-        S.rectifying,
-        [],
-        [],
-        ["wake"],
-    ),
-    "propose_colour": (
-        S.rectifying,
-        plain("S01", colour="yellow", until="2026-03-31", reason="持续关注"),
-        S.rectifying,
-        [],
-        [],
-        [],
-    ),
-    "approve_colour": (S.rectifying, proposed, S.rectifying, [], [], ["wake"]),
-    "escalate": (S.rectifying, signalled, S.rectifying, ["ladder_reply"], [], ["announce", "wake"]),
-    "sign_rung": (
-        S.rectifying,
-        climbed("L01", "raised_supervision"),
-        S.rectifying,
-        ["ladder_reply"],
-        [],
-        ["announce"],
-    ),
-    "answer_rung": (
-        S.rectifying,
-        climbed("U11", "supervision_letter", answer="已全面停产检修"),
-        S.rectifying,
-        [],
-        ["ladder_reply"],
-        ["announce"],
-    ),
-    "stand_down": (
-        S.rectifying,
-        climbed("S01", "supervision_letter", reason="情况已查清"),
-        S.rectifying,
-        [],
-        ["ladder_reply"],
-        ["announce", "wake"],
-    ),
-    "recount": (S.registered, miscounted, S.registered, [], [], []),
-    "recolour": (S.registered, plain("system"), S.registered, [], [], []),
-    "request_acceptance": (
-        S.rectifying,
-        with_proof,
-        S.acceptance_review,
-        ["acceptance_review"],
-        ["rectification"],
-        ["wake"],
-    ),
-    "accept": (
-        S.acceptance_review,
-        plain("R01", opinion="同意"),
-        S.acceptance_passed,
-        [],
-        ["acceptance_review"],
-        ["wake"],
-    ),
-    "return_acceptance": (
-        S.acceptance_review,
-        plain("R01", reason="罩体未封闭"),
-        S.rectifying,
-        ["rectification_again"],
-        ["acceptance_review"],
-        ["wake"],
-    ),
-    "publish": (
-        S.acceptance_passed,
-        plain("S01", place="局网站"),
-        S.publicity,
-        ["publication"],
-        [],
-        ["wake"],
-    ),
-    "close": (
-        S.publicity,
-        after_publicity,
-        S.post_supervision,
-        ["recheck", "recheck"],
-        ["publication"],
-        ["checkpoint", "recheck", "recheck", "wake"],
-    ),
-    "recheck": (
-        S.post_supervision,
-        on_the_day_it_opens,
-        S.post_supervision,
-        [],
-        ["recheck"],
-        ["recheck"],
-    ),
-    "archive": (S.closed, plain("S01"), S.archived, [], [], ["checkpoint", "wake"]),
-    "reopen": (S.closed, plain("L01", reason="群众再次反映"), S.accepted, ["handling"], [], ["wake"]),
-    "ring": (S.registered, own_clock, S.registered, [], [], []),
-}
-
-
 ENDS = {
     "cancel_clock": ClockStatus.cancelled,
     "pause_clock": ClockStatus.paused,
     "stand_down": ClockStatus.cancelled,
+    "cancel_task": ClockStatus.cancelled,
 }
 """What becomes of the clocks that an act ends, when it does not meet them."""
+MAY_LIE_LONG_AGO = {
+    ("register", "received_on"),
+    ("register", "reported_on"),
+    ("start_clock", "on"),
+    ("start_clock", "conduct_on"),
+}
+"""Days that a paper names and nothing in the case bounds from below."""
 ROLES = {"clerk": "C01", "supervisor": "S01", "unit_officer": "U11", "reviewer": "R01", "lead_officer": "L01",
-         "auditor": "A01", "system": "system"}  # fmt: skip
+         "expert": "E01", "police_liaison": "P01", "procuratorate_liaison": "J01", "auditor": "A01",
+         "system_administrator": "Y01", "security_administrator": "B01", "petitioner": "G01",
+         "system": "system"}  # fmt: skip
 
 
 @pytest.fixture(params=EVERY_ACT)
@@ -316,9 +88,9 @@ def test_an_act_moves_the_case_once_and_the_same_request_again_writes_nothing(ac
     assert dump() == before
 
 
-BESIDE = [act.value for act in lifecycle.BESIDE]
+BESIDE = [act.value for act in beside.BESIDE]
 LEADING = sorted(set(EVERY_ACT) - {"register", "revise_source", *lifecycle.UNPROMPTED, *BESIDE})
-ALIVE = ("note_signal", "propose_colour", "approve_colour", "escalate", "sign_rung", "answer_rung")
+ALIVE = [one.act.value for one in beside.ASIDE if set(one.stages) <= set(LIVE)]
 
 
 @on_sqlite
@@ -363,6 +135,8 @@ def test_an_act_is_refused_to_strangers_under_a_taken_id_and_on_a_stale_page(act
     _refused_to_other_roles(act, refused, name, case, given)
     _refused_without_a_reason(act, refused, name, case, by, given)
     _refused_without_a_field(act, refused, name, case, by, given)
+    _refused_with_control_characters(act, refused, name, case, by, given)
+    _refused_with_a_day_of_long_ago(act, refused, name, case, by, given)
     _refused_under_a_taken_id(act, refused, name, case, by, given)
     _refused_for_unknown_cases_and_fields(act, refused, name, case, by, given)
     if case:
@@ -388,15 +162,19 @@ def _moves(act, name, case):
 
 def _refused_to_other_roles(act, refused, name, case, given):
     """And to an officer of another unit, where it is a unit's act."""
-    who = {role for m in _moves(act, name, case) for role in m.who}
+    who = PERMITS[Act(name)]
     for role, officer in ROLES.items():
         if role not in who:
             with refused("not_permitted"):
                 act(name, case, officer, **given)
-    if "unit_officer" in who and act.problem(case).unit_id:
+    if relations.own_unit in who.get(Role.unit_officer, ()):
         with refused("needs_missing") as error:
             act(name, case, "U21", **given)
         assert "案件不在您所在的单位办理" in error.value.sentence
+    if relations.own_object in who.get(Role.unit_officer, ()):
+        with refused("needs_missing") as error:
+            act(name, case, "U11", **given)
+        assert "该事项不由您" in error.value.sentence
 
 
 def _refused_without_a_reason(act, refused, name, case, by, given):
@@ -413,6 +191,30 @@ def _refused_without_a_field(act, refused, name, case, by, given):
                 act(name, case, by, **{key: value for key, value in given.items() if key != field})
             assert error.value.facts == {"fields": [field]}
             assert "未填写" in error.value.sentence
+
+
+def _refused_with_control_characters(act, refused, name, case, by, given):
+    for field, info in ACTS[name].given.model_fields.items():
+        if _holds(info.annotation, str):
+            with refused("bad_field") as error:
+                act(name, case, by, **{**given, field: "字\x1b[2J"})
+            assert error.value.facts["fields"] == [field]
+            assert "\x1b" not in error.value.sentence
+
+
+def _refused_with_a_day_of_long_ago(act, refused, name, case, by, given):
+    """Before the problem came in nothing was done about it."""
+    for field, info in ACTS[name].given.model_fields.items():
+        if _holds(info.annotation, date) and (name, field) not in MAY_LIE_LONG_AGO:
+            with refused(None):
+                act(name, case, by, **{**given, field: "1990-01-01"})
+
+
+def _holds(annotation, kind) -> bool:
+    """Whether a field takes a plain value of a kind."""
+    if typing.get_origin(annotation) in (types.UnionType, typing.Union, typing.Annotated):
+        return any(_holds(part, kind) for part in typing.get_args(annotation))
+    return annotation is kind
 
 
 def _refused_under_a_taken_id(act, refused, name, case, by, given):

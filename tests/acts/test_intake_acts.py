@@ -203,8 +203,6 @@ def test_the_undoing_of_a_merger_needs_a_reason(act, refused, to_stage):
     case = to_stage(S.merged)
     with refused("needs_missing"):
         act("reopen", case, "S01")
-    with refused("not_permitted"):
-        act("reopen", case, "L01", reason="不是同一处")
 
 
 @on_sqlite

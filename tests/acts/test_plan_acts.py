@@ -78,7 +78,7 @@ def test_nobody_judges_the_plan_he_proposed(act, raw, refused, to_stage):
     for name, given in (("approve_plan", {}), ("return_plan", {"reason": "不实"})):
         with refused("needs_missing") as error:
             act(name, case, "U11", **given)
-        assert "不能审批自己的方案" in error.value.sentence
+        assert "提出人不能批准自己提出的事项" in error.value.sentence
     assert act("approve_plan", case, "L01").stage is S.rectifying
 
 

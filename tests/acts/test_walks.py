@@ -9,9 +9,10 @@ import pytest
 
 from casework import checkpoints
 from casework.errors import YiceError
+from casework.rules.beside import BESIDE
 from casework.rules.colours import DONE
 from casework.rules.ladder import ORDER, STANDS
-from casework.rules.lifecycle import BESIDE, possible
+from casework.rules.lifecycle import possible
 from casework.sweep import SweepReport
 from models.tables import Clock, ClockPause, Escalation, Event, Notice, Problem
 from models.vocabulary import Act, ClockStatus, Role, Stage

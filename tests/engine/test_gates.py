@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.rules.lifecycle import LIVE
+from casework.rules.stages import LIVE
 from models.vocabulary import Stage
 from tests.engine.conftest import move, until
 

@@ -26,6 +26,7 @@ LIFECYCLE = {
     "publication": "公示期",
     "recheck": "复查期限",
     "ladder_reply": "督办反馈期限",
+    "task": "任务期限",
 }
 
 # Every length as published, and nothing else: d days, w working days, h hours, m months, y years.
@@ -369,6 +370,7 @@ def test_the_clocks_of_every_case_keep_their_names_and_lengths():
         "publication": "10d",
         "recheck": None,
         "ladder_reply": "15d",
+        "task": None,
     }
 
 

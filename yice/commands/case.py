@@ -6,6 +6,7 @@ import click
 
 from casework.queries.dossier import dossier
 from casework.queries.standing import SYMBOLS
+from casework.rules.objects import LIVES
 from casework.rules.periods import OFFICE_ZONE
 from models.vocabulary import (
     ClockStatus,
@@ -48,6 +49,7 @@ def lines(found: dict[str, Any]) -> list[str]:
         + _clocks(found)
         + _ladder(found)
         + _colours(found)
+        + _objects(found)
         + _plans(found)
         + _rounds(found)
         + timeline(found)
@@ -102,6 +104,16 @@ def _colours(found: dict[str, Any]) -> list[str]:
     return ["", "颜色"] + [f"  {d['day']}　{d['label']}　{d['reason']}" for d in found["colours"]]
 
 
+def _objects(found: dict[str, Any]) -> list[str]:
+    """Tasks, letters, meetings … each with its state."""
+    said = [
+        f"  {o['label']}{o['number']}[{o['status_label']}] {o['title']}"
+        f"{'　' + str(o['due_on']) + '前' if o['due_on'] else ''}　{_minute(o['opened_at'])}起"
+        for o in found["objects"]
+    ]
+    return ["", "事项", *said] if said else []
+
+
 def _plans(found: dict[str, Any]) -> list[str]:
     said = []
     for plan in found["plans"]:
@@ -126,11 +138,19 @@ REFUSED = {"refused": "  不予批准", "withdrawn": "  不予签发"}
 
 
 def _moved(facts: dict[str, Any]) -> str:
-    """What moved: a deadline from one day to another, a rung with the moment it was due."""
+    """What moved: an object to its new state, a deadline from one day to another, a rung."""
+    if facts.get("objects"):
+        return "  " + "、".join(map(_object, facts["objects"]))
     if facts.get("was_due") and facts.get("due_on"):
         return f"  {facts['was_due']}→{facts['due_on']}"
     said = f"  {Rung(facts['rung']).label}" if facts.get("rung") else f"  {facts.get('clock', '')}".rstrip()
     return said + REFUSED.get(facts.get("decision") or facts.get("status") or "", "")
+
+
+def _object(fact: dict[str, Any]) -> str:
+    life = LIVES[fact["kind"]]
+    state = next(state.label for state in life.states if state == fact["status"])
+    return f"{life.label}{fact['number']}（{state}）"
 
 
 def timeline(found: dict[str, Any]) -> list[str]:

@@ -9,7 +9,8 @@ from sqlmodel import col, select
 from casework import checkpoints
 from casework.office import Office
 from casework.queries.standing import standing
-from casework.rules.lifecycle import LIVE, WAITING_ROUNDS
+from casework.rules.lifecycle import WAITING_ROUNDS
+from casework.rules.stages import LIVE
 from flows.engine.reconciling import runs_of
 from models.tables import EngineRun, Event, Outbox, Problem, RecheckRound
 from models.vocabulary import RunKind

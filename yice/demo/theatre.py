@@ -16,7 +16,7 @@ from sqlmodel import col, select
 from casework.acts import ACTS
 from casework.errors import Broken
 from casework.office import Office
-from casework.rules.lifecycle import LIVE
+from casework.rules.stages import LIVE
 from casework.sweep import confirm_leap
 from flows.engine import deployments
 from models.tables import EngineRun, Outbox, Problem

@@ -23,7 +23,7 @@ def cancel_clock(step: Step, given: CancelClock) -> None:
     """
     clock = clockwork.find(step, given.clock)
     label = clockwork.label(step.policy.clocks[clock.key], clock)
-    own = clock.key in RUN_BY_THEMSELVES
+    own = clock.key in RUN_BY_THEMSELVES or clockwork.of_some_object(clock)
     step.decide(faults=(f"{label}随案件办理起算，不能单独撤销",) if own else ())
     clockwork.stop(clock, ClockStatus.cancelled, step)
     step.facts |= {"clock": clock.key, "due_on": f"{clock.due_on}"}

@@ -31,7 +31,7 @@ def extend(step: Step, given: Extend) -> None:
     clock, row = asked_for(step, given.clock)
     facts = facts_of(step, clock)
     faults = (*extension_faults(facts, row.amount), *approver_faults(step, facts))
-    step.decide(asked_by_id=row.asked_by_id, faults=faults)
+    step.decide(made_by_ids=(row.asked_by_id,), faults=faults)
     decide_on(step, row, ExtensionStatus.granted)
     step.facts |= {"clock": clock.key, "amount": row.amount, "was_due": f"{clock.due_on}"}
     clock.extended += 1

@@ -21,7 +21,7 @@ def refuse_extension(step: Step, given: RefuseExtension) -> None:
     """Refuse what was asked; nothing about the clock changes."""
     clock, row = asked_for(step, given.clock)
     facts = facts_of(step, clock)
-    step.decide(asked_by_id=row.asked_by_id, faults=approver_faults(step, facts))
+    step.decide(made_by_ids=(row.asked_by_id,), faults=approver_faults(step, facts))
     decide_on(step, row, ExtensionStatus.refused)
     step.facts |= {"clock": clock.key, "due_on": f"{clock.due_on}"}
     told = [Recipient.unit, Recipient.supervision_office]

@@ -22,7 +22,7 @@ def approve_colour(step: Step, given: ApproveColour) -> None:
     if row is None:
         raise Refused("没有待批准的改色提请。", code="nothing_asked")
     faults = () if given.refuse else faults_of(step, row.colour, row.until)
-    step.decide(asked_by_id=row.asked_by_id, faults=faults)
+    step.decide(made_by_ids=(row.asked_by_id,), faults=faults)
     row.status = ExtensionStatus.refused if given.refuse else ExtensionStatus.granted
     row.decided_by_id, row.decided_at = step.officer.id, step.request.now
     step.session.add(row)

@@ -23,7 +23,7 @@ def approve_plan(step: Step, given: ApprovePlan) -> None:
     """
     plan = latest_plan(step.session, step.problem)
     gaps = gaps_of(step.session, plan, step.today) if plan else ("案件没有方案",)
-    step.decide(plan_gaps=gaps, plan_proposed_by_id=plan.proposed_by_id if plan else None)
+    step.decide(plan_gaps=gaps, made_by_ids=(plan.proposed_by_id,) if plan else ())
     assert plan is not None
     judge(step, plan, PlanStatus.approved)
     due = max(measure.due_on for measure in measures_of(step.session, plan))

@@ -18,7 +18,7 @@ class ReturnPlan(Given):
 def return_plan(step: Step, given: ReturnPlan) -> None:
     """Return a plan with the reason; the returned edition stays readable."""
     plan = latest_plan(step.session, step.problem)
-    step.decide(plan_proposed_by_id=plan.proposed_by_id if plan else None)
+    step.decide(made_by_ids=(plan.proposed_by_id,) if plan else ())
     assert plan is not None
     judge(step, plan, PlanStatus.returned)
     plan.return_reason = given.reason

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts import climbing, clockwork
+from casework.acts import climbing, clockwork, objects
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
@@ -20,7 +20,10 @@ def archive(step: Step, given: Archive) -> None:
     clocks = step.file.clocks
     owed = [c for c in clocks if c.key != LADDER_REPLY]
     open_ones = "、".join(clockwork.label(step.policy.clocks[c.key], c) for c in owed)
-    step.decide(faults=(f"还有未了结的期限：{open_ones}",) if open_ones else ())
+    faults = [f"还有未了结的期限：{open_ones}"] if open_ones else []
+    if held := "、".join(objects.still_open(step)):
+        faults.append(f"还有未了结的事项：{held}")
+    step.decide(faults=tuple(faults))
     rows = step.file.rungs
     step.facts["lifted"] = climbing.lift(step, rows, list(Rung))
     step.problem.episode += bool(rows)  # a case that is reopened climbs anew

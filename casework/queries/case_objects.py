@@ -1,0 +1,42 @@
+"""Every object of a case as plain values: what it is, where it stands, what it is about."""
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.rules.objects import LIVES, Life
+from models import tables
+from models.case_object import CaseObject
+from models.tables import Problem
+
+SHOWN = 60
+
+
+def objects_of(session: Session, problem: Problem) -> list[dict[str, Any]]:
+    """The case's tasks, letters, meetings … in the order in which they came to be.
+
+    Clocks, rungs, plans and rounds are shown by themselves.
+    """
+    found = [_said(life, row) for life in LIVES.values() for row in _rows(session, life, problem)]
+    return sorted(found, key=lambda one: (one["opened_at"], one["kind"], one["number"]))
+
+
+def _rows(session: Session, life: Life, problem: Problem) -> list[Any]:
+    table = getattr(tables, life.table)
+    if not issubclass(table, CaseObject):
+        return []
+    return list(session.exec(select(table).where(col(table.problem_id) == problem.id)))
+
+
+def _said(life: Life, row: Any) -> dict[str, Any]:
+    return {
+        "kind": life.table,
+        "label": life.label,
+        "number": row.number,
+        "status": row.status.value,
+        "status_label": row.status.label,
+        "title": f"{getattr(row, life.title) or ''}"[:SHOWN],
+        "due_on": getattr(row, "due_on", None),
+        "opened_at": row.opened_at,
+        "ended_at": row.ended_at,
+    }

@@ -1,0 +1,42 @@
+"""What the rules are told: the case as it stands, who asks, and what was given."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from models.vocabulary import Role, Stage
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that the rules may look at.
+
+    `made_by_ids` are the officers who put forward what is to be decided; `object_unit_id` and
+    `object_officer_id` name whose object (a task, a letter) the act is about.
+    """
+
+    case: str
+    stage: Stage | None
+    role: Role
+    officer_id: int
+    today: date
+    officer_unit_id: int | None = None
+    unit_id: int | None = None
+    accused_unit_id: int | None = None
+    target_unit_id: int | None = None
+    lead_officer_id: int | None = None
+    made_by_ids: tuple[int, ...] = ()
+    object_unit_id: int | None = None
+    object_officer_id: int | None = None
+    plan_gaps: tuple[str, ...] = ()
+    evidence_gaps: tuple[str, ...] = ()
+    rectified_by_id: int | None = None
+    publicity_ends_on: date | None = None
+    round_open: bool = False
+    faults: tuple[str, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+Check = Callable[[Facts], str | None]
+"""Answers with the sentence that stands in the way, None when nothing does."""

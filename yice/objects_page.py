@@ -1,0 +1,56 @@
+"""The pages of docs/ that name every object with its states, and who may do what."""
+
+from casework.policy import book
+from casework.rules.facts import Check
+from casework.rules.objects import LIVES, Life
+from casework.rules.permissions import PERMITS
+from models.vocabulary import Act, Role
+from yice.markdown import page, table
+from yice.words_said import first_sentence, named
+
+
+def objects() -> str:
+    """Every object beside the lifecycle, its states and what leads from one to the next."""
+    return page(
+        "Objects 事项",
+        "What a case consists of beside its stage, as `casework/rules/objects/` has it. Each row of a table\n"
+        "reads: from this state, by this act, to that one. A state from which nothing leads on is an end;\n"
+        "while an object is open in a state marked with † its case can't be archived.",
+        *(_life(life) for life in LIVES.values()),
+    )
+
+
+def _life(life: Life) -> str:
+    states = "、".join(
+        f"{state.label}{'†' if state in life.holds else ''} `{state}`{'（终）' if life.ends_in(state) else ''}"
+        for state in life.states
+    )
+    clock = f"Clock: {book.shipped().clocks[life.clock].label} `{life.clock}`." if life.clock else ""
+    rows = (
+        (a.source.label if a.source else "(new)", named(a.act, a.outcome), a.target.label) for a in life.arrows
+    )
+    parts = (f"## {life.label} `{life.table}`", states, clock, table(("From", "Act", "To"), rows))
+    return "\n\n".join(part for part in parts if part)
+
+
+def permissions() -> str:
+    """Roles × acts × relation to the case."""
+    roles = [role for role in Role if any(role in permit for permit in PERMITS.values())]
+    asked = [check for permit in PERMITS.values() for checks in permit.values() for check in checks]
+    relations = {f"`{check.__name__}`": first_sentence(check.__doc__) for check in asked}
+    return page(
+        "Permissions 权限",
+        "Who may do what, as `casework/rules/permissions.py` has it; every act asks this table. ● may; a name\n"
+        "may when that relation to the case holds. A role without a column may read and does no act.",
+        table(("Act", "Code", *(role.label for role in roles)), (_permit_row(act, roles) for act in PERMITS)),
+        "## Relations 与案件的关系",
+        table(("Relation", "What it asks"), relations.items()),
+    )
+
+
+def _permit_row(act: Act, roles: list[Role]) -> tuple[str, ...]:
+    return (act.label, f"`{act}`", *(_cell(PERMITS[act].get(role)) for role in roles))
+
+
+def _cell(checks: tuple[Check, ...] | None) -> str:
+    return "" if checks is None else " ".join(f"`{check.__name__}`" for check in checks) or "●"
