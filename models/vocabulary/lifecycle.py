@@ -60,6 +60,7 @@ class Outcome(Term):
     refused_entry = "refused_entry", "拒绝检查"
     stopped = "stopped", "已停产停业"
     declined = "declined", "不予批准"
+    on_the_spot = "on_the_spot", "当场实施"
     repeated = "repeated", "再次违法"
 
 

@@ -27,21 +27,17 @@ def first_day(order: Round, start: Start) -> date:
     return (order.served_on if start == "served" else order.ordered_on) + ONE_DAY
 
 
-def days(order: Round, start: Start = "served", after: date | None = None) -> int:
-    """From the day after service up to and with the day of the finding; 0 when they are the same day.
-
-    No day counts in two rounds: those up to and with `after`, the finding of the round before, are its own.
-    """
-    first = first_day(order, start)
-    if after is not None:
-        first = max(first, after + ONE_DAY)
-    return max((order.found_on - first).days + 1, 0)
+def days(order: Round, start: Start = "served") -> int:
+    """From the day after service up to and with the day of the finding; 0 when they are the same day."""
+    return max((order.found_on - first_day(order, start)).days + 1, 0)
 
 
 def cumulated(rounds: Sequence[Round], start: Start = "served") -> int:
-    """The days of all rounds of one chain, which a verified correction ends (§17, §18)."""
-    found = [None, *(one.found_on for one in rounds)]
-    return sum(days(one, start, before) for one, before in zip(rounds, found, strict=False))
+    """The days of all rounds of one chain, which a verified correction ends (§17, §18).
+
+    A further order is never older than the finding before it, so that no day counts twice.
+    """
+    return sum(days(one, start) for one in rounds)
 
 
 def daily_fine(fine: Decimal, number_of_days: int) -> Decimal:

@@ -40,7 +40,7 @@ PENALTY = Life(
         *(Arrow(state, A.notify_penalty, P.noticed) for state in (P.filed, P.proposed)),
         Arrow(P.noticed, A.decide_penalty, P.decided),
         Arrow(P.decided, A.serve_paper, P.served),
-        *(Arrow(state, A.record_payment, P.paid) for state in (P.decided, P.served, P.enforced)),
+        *(Arrow(state, A.record_payment, P.paid) for state in (P.served, P.enforced)),
         Arrow(P.served, A.apply_enforcement, P.enforced),
         *(Arrow(state, A.close_penalty, P.closed) for state in (P.served, P.enforced, P.paid)),
         *(Arrow(state, A.drop_penalty_case, P.dismissed, O.dismissed)
@@ -56,7 +56,7 @@ SEIZURE = Life(
     "reason",
     (
         Arrow(None, A.seize, S.proposed),
-        Arrow(None, A.seize, S.on_the_spot, O.warn),
+        Arrow(None, A.seize, S.on_the_spot, O.on_the_spot),
         *(Arrow(state, A.approve_measure, S.imposed) for state in (S.proposed, S.on_the_spot)),
         Arrow(S.proposed, A.approve_measure, S.refused, O.declined),
         Arrow(S.on_the_spot, A.approve_measure, S.must_lift, O.declined),
