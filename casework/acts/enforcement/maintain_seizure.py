@@ -20,7 +20,7 @@ class MaintainSeizure(Given):
 
 @office_act(Act.maintain_seizure, MaintainSeizure)
 def maintain_seizure(step: Step, given: MaintainSeizure) -> None:
-    """Answer an application by maintaining the seizure; one that must be lifted is not maintained (§19, §20)."""
+    """Answer an application by maintaining the seizure, unless it must be lifted (查封扣押办法 §19, §20)."""
     seizure = in_state(step, Seizure, given.number, SeizureStatus.imposed)
     asked = clockwork.of_object(step, "SF-03", seizure.number)
     floor = asked[0].started_on if asked else seizure.decided_on

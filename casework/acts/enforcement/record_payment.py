@@ -26,7 +26,7 @@ class RecordPayment(Given):
 
 @office_act(Act.record_payment, RecordPayment)
 def record_payment(step: Step, given: RecordPayment) -> None:
-    """Book a payment; the fine is paid off when nothing is left of it and of its surcharge (处罚法 §67, §72)."""
+    """Book a payment; paid off is a fine of which, with its surcharge, nothing is left (处罚法 §67, §72)."""
     fine = ready(step, Penalty, given.number)
     paid_on = step.check_not_before(given.paid_on or step.today, fine.served_on, "缴款日期")
     before = accounts.account_of(step.session, step.policy, fine, paid_on)
@@ -49,7 +49,8 @@ def record_payment(step: Step, given: RecordPayment) -> None:
 
 def _faults(before: Account, given: RecordPayment) -> Iterator[str]:
     if given.amount > before.left:
-        yield f"缴款超过应缴数额{said(before.left)}元（罚款{said(before.fine_left)}元，加处罚款{said(before.surcharge)}元）"
+        parts = f"罚款尚欠{said(before.fine_left)}元，加处罚款{said(before.surcharge)}元"
+        yield f"缴款超过应缴数额{said(before.left)}元（{parts}）"
 
 
 def _meet_covered(step: Step, fine: Penalty, on: date) -> None:

@@ -23,7 +23,7 @@ class TrackRestriction(Given):
 
 @office_act(Act.track_restriction, TrackRestriction)
 def track_restriction(step: Step, given: TrackRestriction) -> None:
-    """Look again within thirty days; who repeats the violation after a stop is proposed for closure (§20, §8)."""
+    """Look again within thirty days; who repeats it after a stop is proposed for closure (§20, §8)."""
     restriction = ready(step, Restriction, given.number, given.outcome)
     on = step.check_not_before(given.on or step.today, restriction.lifted_on, "检查日期")
     step.decide(given.outcome)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 FEN = Decimal("0.01")
 ONE_DAY = timedelta(days=1)
@@ -31,7 +32,7 @@ def surcharge(dues: Sequence[Sum], paid: Sequence[Sum], until: date, daily_perce
     fine = total(dues)
     turns = sorted({one.on for one in (*dues, *paid) if one.on < until} | {until})
     added = Decimal()
-    for start, end in zip(turns, turns[1:], strict=False):  # between two turns nothing changes
+    for start, end in pairwise(turns):  # between two turns nothing changes
         owed = overdue(dues, paid, start + ONE_DAY)
         added += owed * daily_percent / 100 * (end - start).days
     return min(added.quantize(FEN, ROUND_HALF_UP), fine)
