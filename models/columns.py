@@ -1,9 +1,10 @@
 """Column types and the naming convention that every table shares."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import DateTime, String, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, String, TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from models.vocabulary import Term
@@ -72,3 +73,30 @@ def term(words: type[Term], **options: Any) -> Any:
 def instant(**options: Any) -> Any:
     """A column that holds an instant (aware, UTC)."""
     return Field(sa_type=UtcDateTime, **options)
+
+
+class Yuan(TypeDecorator[Decimal]):
+    """A sum of money in yuan: exact, kept as whole 分.
+
+    Harm prevented: SQLite has no decimals and gives 0.1 + 0.2 back as 0.30000000000000004.
+    Raises ValueError for a fraction of a 分.
+    """
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Any) -> int | None:
+        if value is None:
+            return None
+        fen = value * 100
+        if fen != int(fen):
+            raise ValueError("Yuan takes whole fen only")
+        return int(fen)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> Decimal | None:
+        return None if value is None else Decimal(value).scaleb(-2)
+
+
+def yuan(**options: Any) -> Any:
+    """A column that holds a sum of money in yuan."""
+    return Field(sa_type=Yuan, **options)

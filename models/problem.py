@@ -62,6 +62,7 @@ class Problem(Watched, table=True):
     accepted_on: date | None = None
     closed_on: date | None = None
     archived_on: date | None = None
+    penalty_closed_on: date | None = None
     forwarded_to: str | None = Field(default=None, max_length=120)
     merged_into_id: int | None = Field(default=None, foreign_key="problem.id", index=True)
     publicity_place: str | None = Field(default=None, max_length=200)

@@ -2,6 +2,7 @@
 
 from models.clock import CalendarDay, Clock, ClockExtension, ClockPause, PolicyFile, Sweep
 from models.colour import ColourDay, ColourProposal
+from models.enforcement import Instalment, Order, Payment, Penalty, Restriction, Seizure, ServiceReceipt
 from models.engine import EngineRun, Outbox
 from models.escalation import Escalation
 from models.event import Event
@@ -27,18 +28,25 @@ __all__ = [
     "Escalation",
     "Event",
     "Evidence",
+    "Instalment",
     "Measure",
     "Message",
     "Notice",
     "NumberSeries",
     "Officer",
     "OfficerAddress",
+    "Order",
     "Outbox",
+    "Payment",
+    "Penalty",
     "Plan",
     "PolicyFile",
     "Problem",
     "RecheckRound",
     "Report",
+    "Restriction",
+    "Seizure",
+    "ServiceReceipt",
     "SourceRow",
     "Sweep",
     "Task",

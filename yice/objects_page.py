@@ -1,6 +1,7 @@
 """The pages of docs/ that name every object with its states, and who may do what."""
 
 from casework.policy import book
+from casework.rules.enforcement.consequences import CONSEQUENCES
 from casework.rules.facts import Check
 from casework.rules.objects import LIVES, Life
 from casework.rules.permissions import PERMITS
@@ -17,7 +18,17 @@ def objects() -> str:
         "reads: from this state, by this act, to that one. A state from which nothing leads on is an end;\n"
         "while an object is open in a state marked with † its case can't be archived.",
         *(_life(life) for life in LIVES.values()),
+        "## What follows when a clock of enforcement ends 期满后果",
+        table(("Measure", "Clock", "What follows", "Basis"), _consequence_rows()),
     )
+
+
+def _consequence_rows() -> list[tuple[str, ...]]:
+    clocks = book.shipped().clocks
+    return [
+        (one.kind.label, f"{clocks[one.clock].label} `{one.clock}`", one.follows, one.article)
+        for one in CONSEQUENCES
+    ]
 
 
 def _life(life: Life) -> str:

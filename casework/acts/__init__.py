@@ -4,6 +4,7 @@ from casework.acts import (
     acceptance,
     clocks,
     colours,
+    enforcement,
     intake,
     investigation,
     ladder,
@@ -13,7 +14,18 @@ from casework.acts import (
 )
 from casework.acts.office_act import OfficeAct, Receipt
 
-GROUPS = (intake, investigation, plans, acceptance, post_supervision, clocks, colours, ladder, tasks)
+GROUPS = (
+    intake,
+    investigation,
+    plans,
+    acceptance,
+    post_supervision,
+    clocks,
+    colours,
+    ladder,
+    tasks,
+    enforcement,
+)
 ACTS: dict[str, OfficeAct] = {act.act.value: act for group in GROUPS for act in group.ACTS}
 """Every act by its name, in the order in which a case meets them."""
 

@@ -14,6 +14,7 @@ from pydantic import Field
 from casework.errors import PolicyError
 from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
+from casework.policy.enforcement_book import EnforcementBook
 from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
 from casework.policy.ladder_book import LadderBook
 from models.vocabulary import PeriodUnit, RecheckMode
@@ -44,6 +45,7 @@ class Policy:
     rechecks: RecheckBook
     colours: ColourBook
     ladder: LadderBook
+    enforcement: EnforcementBook
 
 
 @cache
@@ -59,6 +61,7 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         rechecks=read_toml(RecheckBook, _own(own, "rechecks.toml") or HERE / "rechecks.toml"),
         colours=read_toml(ColourBook, _own(own, "colours.toml") or _rule_set(colours)),
         ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
+        enforcement=read_toml(EnforcementBook, _own(own, "enforcement.toml") or HERE / "enforcement.toml"),
     )
 
 

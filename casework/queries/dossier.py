@@ -9,8 +9,9 @@ from casework.acts.step import find_case
 from casework.office import Office
 from casework.queries import deadlines
 from casework.queries.case_objects import objects_of
+from casework.queries.enforcement import enforcement_of
 from casework.queries.rows import pick, rows_of
-from casework.rules.periods import OFFICE_ZONE
+from casework.rules.periods import OFFICE_ZONE, office_day
 from models.tables import EngineRun, Event, Evidence, Plan, Problem, RecheckRound, Report, Unit
 from models.vocabulary import Act, Outcome, Stage
 
@@ -20,6 +21,7 @@ ROUND = ("generation", "number", "mode", "opens_on", "due_on", "status")
 
 def dossier(office: Office, case: str) -> dict[str, Any]:
     """One case with all that belongs to it, in plain values; NotFound for an unknown number."""
+    today = office_day(office.clock.now())
     with office.database.read() as session:
         problem = find_case(session, case)
         return {
@@ -28,6 +30,7 @@ def dossier(office: Office, case: str) -> dict[str, Any]:
             "escalations": deadlines.escalations(session, problem),
             "colours": deadlines.colours(session, problem),
             "objects": objects_of(session, problem),
+            "enforcement": enforcement_of(session, office.policy, problem, today),
             "plans": [_plan(session, p) for p in rows_of(session, Plan, problem)],
             "evidence": [pick(e, *EVIDENCE) for e in rows_of(session, Evidence, problem)],
             "rechecks": [pick(r, *ROUND) for r in rows_of(session, RecheckRound, problem)],

@@ -28,6 +28,8 @@ JUDGES: Permit = {
     R.reviewer: (not_the_maker, not_of_the_accused),
     R.lead_officer: (not_the_maker, not_of_the_accused),
 }
+HEAD: Permit = {R.lead_officer: (not_the_maker, not_of_the_accused)}
+"""The organ's head, whom the law names for coercive measures (查封扣押办法 §10; 限制生产停产整治办法 §10)."""
 APPROVERS: Permit = {**JUDGES, R.supervisor: (not_the_maker,)}
 ACCEPTORS: Permit = {
     R.reviewer: (not_the_rectifier, not_of_the_accused),
@@ -83,6 +85,30 @@ PERMITS: dict[Act, Permit] = {
     A.assign_task: OFFICE | LEADER | UNIT,
     A.finish_task: ADDRESSED,
     A.cancel_task: OFFICE | LEADER,
+    # enforcement
+    A.file_penalty_case: UNIT | OFFICE,
+    A.notify_penalty: UNIT | OFFICE,
+    A.decide_penalty: JUDGES,
+    A.drop_penalty_case: JUDGES,
+    A.request_instalments: UNIT | OFFICE,
+    A.approve_instalments: JUDGES,
+    A.record_payment: UNIT | OFFICE,
+    A.apply_enforcement: UNIT | OFFICE,
+    A.close_penalty: OFFICE,
+    A.order_correction: UNIT | OFFICE,
+    A.reinspect: UNIT | OFFICE,
+    A.withdraw_order: JUDGES,
+    A.impose_daily_fine: UNIT | OFFICE,
+    A.seize: UNIT | OFFICE,
+    A.restrict_production: UNIT | OFFICE,
+    A.approve_measure: HEAD,
+    A.serve_paper: UNIT | OFFICE,
+    A.apply_to_lift: UNIT | OFFICE,
+    A.maintain_seizure: HEAD,
+    A.lift_measure: OFFICE | LEADER,
+    A.file_firm_plan: UNIT | OFFICE,
+    A.file_completion: UNIT | OFFICE,
+    A.track_restriction: UNIT | OFFICE,
 }
 # fmt: on
 

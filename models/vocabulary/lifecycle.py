@@ -52,6 +52,16 @@ class Outcome(Term):
     lapse = "lapse", "到期"
     named = "named", "点名通报"
     unsatisfied = "unsatisfied", "群众不满意"
+    # enforcement
+    dismissed = "dismissed", "不予处罚"
+    withdrawn = "withdrawn", "撤案"
+    corrected = "corrected", "已改正"
+    not_corrected = "not_corrected", "拒不改正"
+    refused_entry = "refused_entry", "拒绝检查"
+    stopped = "stopped", "已停产停业"
+    declined = "declined", "不予批准"
+    on_the_spot = "on_the_spot", "当场实施"
+    repeated = "repeated", "再次违法"
 
 
 class Colour(Term):

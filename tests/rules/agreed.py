@@ -52,4 +52,28 @@ stand_down              | UNRESTED  | reason             | supervisor lead_offic
 assign_task             | ACCEPTED  | not_to_the_accused | supervisor lead_officer unit_officer:own_unit
 finish_task             | UNRESTED  |                    | supervisor unit_officer:own_object
 cancel_task             | UNRESTED  | reason             | supervisor lead_officer
+
+file_penalty_case       | ACCEPTED  |                    | supervisor unit_officer:own_unit
+notify_penalty          | UNRESTED  |                    | supervisor unit_officer:own_unit
+decide_penalty          | UNRESTED  |                    | reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
+drop_penalty_case       | UNRESTED  | reason             | reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
+request_instalments     | UNRESTED  | reason             | supervisor unit_officer:own_unit
+approve_instalments     | UNRESTED  |                    | reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
+record_payment          | UNRESTED  |                    | supervisor unit_officer:own_unit
+apply_enforcement       | UNRESTED  |                    | supervisor unit_officer:own_unit
+close_penalty           | UNRESTED  |                    | supervisor
+order_correction        | ACCEPTED  |                    | supervisor unit_officer:own_unit
+reinspect               | UNRESTED  |                    | supervisor unit_officer:own_unit
+withdraw_order          | UNRESTED  | reason             | reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
+impose_daily_fine       | UNRESTED  |                    | supervisor unit_officer:own_unit
+seize                   | ACCEPTED  | reason             | supervisor unit_officer:own_unit
+restrict_production     | ACCEPTED  | reason             | supervisor unit_officer:own_unit
+approve_measure         | UNRESTED  |                    | lead_officer:not_the_maker+not_of_the_accused
+serve_paper             | UNRESTED  |                    | supervisor unit_officer:own_unit
+apply_to_lift           | UNRESTED  |                    | supervisor unit_officer:own_unit
+maintain_seizure        | UNRESTED  | reason             | lead_officer:not_the_maker+not_of_the_accused
+lift_measure            | UNRESTED  |                    | supervisor lead_officer
+file_firm_plan          | UNRESTED  |                    | supervisor unit_officer:own_unit
+file_completion         | UNRESTED  |                    | supervisor unit_officer:own_unit
+track_restriction       | UNRESTED  |                    | supervisor unit_officer:own_unit
 """  # noqa: E501

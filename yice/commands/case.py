@@ -18,6 +18,7 @@ from models.vocabulary import (
     RecheckStatus,
     Rung,
 )
+from yice import enforcement_said
 from yice.commands.shared import as_json, opened, say_json
 
 
@@ -50,6 +51,7 @@ def lines(found: dict[str, Any]) -> list[str]:
         + _ladder(found)
         + _colours(found)
         + _objects(found)
+        + enforcement_said.lines(found["enforcement"])
         + _plans(found)
         + _rounds(found)
         + timeline(found)

@@ -4,6 +4,7 @@ from pydantic import Field
 from sqlmodel import select
 
 from casework.acts import clockwork
+from casework.acts.enforcement.lapsing import must_lift
 from casework.acts.given import Given
 from casework.acts.office_act import office_act
 from casework.acts.post_supervision.recheck import tell_engine
@@ -71,6 +72,7 @@ def _lapse(step: Step, clock: Clock) -> None:
     if step.policy.clocks[clock.key].on_expiry in ENDS:
         clockwork.stop(clock, ClockStatus.elapsed, step)
         return
+    must_lift(step, clock)
     step.problem.manual_colour = step.problem.manual_until = None
     _tell(step, clock, NoticeKind.overdue, _whose(step, clock), Recipient.supervision_office)
 

@@ -1,0 +1,46 @@
+"""A fine's account read from its rows: what was due when, what came in, what not paying has added."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from casework.acts.enforcement.legal_days import clock_of
+from casework.policy.book import Policy
+from casework.rules.enforcement.surcharge import Account, Sum, account, total
+from models.tables import Instalment, Payment, Penalty
+from models.vocabulary import ExtensionStatus
+
+
+def account_of(session: Session, policy: Policy, penalty: Penalty, until: date) -> Account:
+    """The fine as it stands at the end of a day (行政处罚法 §72)."""
+    paid = payments_of(session, penalty)
+    day = max([until, *(one.on for one in paid)])
+    return account(dues_of(session, penalty), paid, day, policy.enforcement.surcharge_percent)
+
+
+def dues_of(session: Session, penalty: Penalty) -> list[Sum]:
+    """What is due by when: the whole fine by the end of its clock, or its approved instalments.
+
+    A fine that was not served is due on no day and adds nothing.
+    """
+    fine = penalty.amount or Decimal()
+    if not fine:
+        return []
+    parts = instalments_of(session, penalty) if penalty.instalments is ExtensionStatus.granted else []
+    rest = fine - total(parts)
+    clock = clock_of(session, penalty.problem_id, "CF-06", penalty.number)
+    due_on = parts[0].on if parts else clock.due_on if clock else date.max
+    return [*parts, *([Sum(due_on, rest)] if rest else [])]
+
+
+def instalments_of(session: Session, penalty: Penalty) -> list[Sum]:
+    """The parts that were asked for, in order."""
+    query = select(Instalment).where(Instalment.penalty_id == penalty.id).order_by(col(Instalment.due_on))
+    return [Sum(row.due_on, row.amount) for row in session.exec(query)]
+
+
+def payments_of(session: Session, penalty: Penalty) -> list[Sum]:
+    """What came in, in order."""
+    query = select(Payment).where(Payment.penalty_id == penalty.id).order_by(col(Payment.paid_on))
+    return [Sum(row.paid_on, row.amount) for row in session.exec(query)]

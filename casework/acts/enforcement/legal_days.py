@@ -1,0 +1,44 @@
+"""The legal days of a measure: the last day of a period, and clocks that are met on the day it was done."""
+
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from casework.acts import clockwork
+from casework.acts.step import Step
+from casework.rules import periods
+from casework.rules.periods import Period, end_of_day
+from models.tables import Clock
+
+
+def last_day(
+    step: Step, key: str, start: date, *, conduct: date | None = None, choice: str | None = None
+) -> date:
+    """The last day of a period of the law that began on a day, without a clock being started."""
+    period = step.policy.clocks.rule(key, conduct or start, choice=choice).period
+    assert period is not None
+    return after(step, period, start)
+
+
+def after(step: Step, period: Period, start: date) -> date:
+    """The last day of any period begun on a day."""
+    return periods.count(period, start, step.calendar).on
+
+
+def meet_on(step: Step, key: str, number: int, on: date) -> list[Clock]:
+    """Meet a measure's open clock on the day its duty was really done; whether in time follows from it."""
+    clocks = clockwork.of_object(step, key, number)
+    for clock in clocks:
+        clockwork.end(clock, step, at=moment(step, on))
+    return clocks
+
+
+def moment(step: Step, on: date) -> datetime:
+    """A day means its last moment in time, today means now."""
+    return step.request.now if on == step.today else end_of_day(on) - timedelta(microseconds=1)
+
+
+def clock_of(session: Session, problem_id: int | None, key: str, number: int) -> Clock | None:
+    """The newest clock of a measure under a key, open or not."""
+    query = select(Clock).where(Clock.problem_id == problem_id, Clock.key == key, Clock.number == number)
+    return session.exec(query.order_by(col(Clock.id).desc())).first()

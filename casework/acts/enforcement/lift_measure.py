@@ -1,0 +1,74 @@
+"""解除强制措施: a seizure or a restriction comes to its end, in time or late."""
+
+from datetime import date
+
+from pydantic import Field
+
+from casework.acts import clockwork, objects
+from casework.acts.enforcement import legal_days
+from casework.acts.enforcement.approve_measure import TABLES
+from casework.acts.enforcement.standing import ready
+from casework.acts.given import Day, Given, Ref
+from casework.acts.office_act import office_act
+from casework.acts.step import Arming, Step
+from models.tables import Restriction, Seizure
+from models.vocabulary import Act, ApprovedMeasure, ClockStatus, LiftGround, Outcome
+
+TERMS = ("SF-01", "SF-02", "XC-03")
+"""A measure lifted after the end of one of these is lifted late."""
+
+
+class LiftMeasure(Given):
+    kind: ApprovedMeasure = Field(title="措施")
+    number: int = Field(title="措施序号", ge=1)
+    ground: LiftGround = Field(title="解除情形")
+    decision_number: Ref = Field(title="解除决定文号")
+    decided_on: Day | None = Field(None, title="解除日期")
+
+
+@office_act(Act.lift_measure, LiftMeasure)
+def lift_measure(step: Step, given: LiftMeasure) -> None:
+    """Lift a measure; later than its term allowed stays on record (查封扣押办法 §20; 限产停产办法 §15, §18).
+
+    A restriction whose firm has shut down ends by itself and is not tracked.
+    """
+    shut = given.kind is ApprovedMeasure.restriction and given.ground is LiftGround.business_ended
+    outcome = Outcome.stopped if shut else None
+    measure = ready(step, TABLES[given.kind], given.number, outcome)
+    lifted = step.check_not_before(given.decided_on or step.today, _floor(measure), "解除日期")
+    step.decide()
+    measure.lift_ground = given.ground
+    if isinstance(measure, Seizure):
+        measure.lift_number = given.decision_number
+    end_measure(step, measure, lifted, outcome, tracked=not shut)
+    step.facts |= {"measure": given.kind, "ground": given.ground, "decision_number": given.decision_number}
+
+
+def _floor(measure: Seizure | Restriction) -> date | None:
+    return measure.served_on or measure.decided_on
+
+
+def end_measure(
+    step: Step,
+    measure: Seizure | Restriction,
+    on: date,
+    outcome: Outcome | None = None,
+    *,
+    tracked: bool = True,
+) -> None:
+    """Meet the measure's clocks, note whether it lasted too long, start what follows its lifting."""
+    objects.advance(step, measure, outcome)
+    met = [clock for key in TERMS for clock in legal_days.meet_on(step, key, measure.number, on)
+           if (key == "XC-03") is isinstance(measure, Restriction)]  # fmt: skip
+    measure.lifted_on = on
+    measure.lifted_late = any(clock.status is ClockStatus.met_late for clock in met)
+    name = objects.name_of(measure)
+    if isinstance(measure, Seizure):
+        legal_days.meet_on(step, "SF-03", measure.number, on)
+        step.arm("SF-04", Arming(on, number=measure.number, reference=name))
+    else:
+        for key in ("XC-01", "XC-02"):
+            clockwork.drop(step, key, measure.number)
+        if tracked:
+            step.arm("XC-05", Arming(on, number=measure.number, reference=name))
+    step.facts |= {"lifted_on": f"{on}", "lifted_late": measure.lifted_late}

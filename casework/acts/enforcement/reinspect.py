@@ -1,0 +1,42 @@
+"""改正复查: covertly, whether the party stopped (按日连续处罚办法 §10-13; 法典 §1060)."""
+
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from casework.acts import objects
+from casework.acts.enforcement import daily_rounds, legal_days
+from casework.acts.enforcement.standing import ready
+from casework.acts.given import Day, Given, Text
+from casework.acts.office_act import office_act
+from casework.acts.step import Step
+from models.tables import Order
+from models.vocabulary import Act, Outcome
+
+
+class Reinspect(Given):
+    number: int = Field(title="责令改正序号", ge=1)
+    outcome: Literal[Outcome.corrected, Outcome.not_corrected, Outcome.refused_entry, Outcome.stopped] = Field(
+        title="复查结果"
+    )
+    finding: Text = Field(title="现场情况")
+    on: Day | None = Field(None, title="复查日期")
+    covert: bool = Field(True, title="暗查")
+
+
+@office_act(Act.reinspect, Reinspect)
+def reinspect(step: Step, given: Reinspect) -> None:
+    """Look again after service: whoever refuses entry counts as disobeying, who has stopped does not.
+
+    What was not corrected is to be ordered again, and its days may be fined (§12-14).
+    """
+    order = ready(step, Order, given.number, given.outcome)
+    assert order.served_on is not None
+    on = step.check_not_before(given.on or step.today, order.served_on + timedelta(days=1), "复查日期")
+    step.decide(given.outcome)
+    order.reinspected_on, order.covert, order.finding = on, given.covert, given.finding
+    objects.advance(step, order, given.outcome)
+    legal_days.meet_on(step, "AR-02", order.number, on)
+    step.facts |= {"on": f"{on}", "covert": given.covert, "round": order.round}
+    step.facts |= {"served_on": f"{order.served_on}", "days": daily_rounds.days_of(step.policy, order)}

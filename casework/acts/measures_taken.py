@@ -1,0 +1,51 @@
+"""Which measures of the law a case has seen, for whoever decides how closely it is looked at afterwards."""
+
+from sqlmodel import Session, col, select
+
+from models.tables import Order, Penalty, Problem, Restriction, Seizure
+from models.vocabulary import (
+    MeasureKind,
+    OrderStatus,
+    PenaltyKind,
+    PenaltyStatus,
+    RestrictionKind,
+    RestrictionStatus,
+    SeizureStatus,
+)
+
+NOT_TAKEN = {
+    Order: (OrderStatus.withdrawn,),
+    Penalty: (
+        PenaltyStatus.filed,
+        PenaltyStatus.proposed,
+        PenaltyStatus.noticed,
+        PenaltyStatus.dismissed,
+        PenaltyStatus.withdrawn,
+    ),
+    Seizure: (SeizureStatus.proposed, SeizureStatus.refused),
+    Restriction: (RestrictionStatus.proposed, RestrictionStatus.refused),
+}
+"""What was only put forward, or came to nothing, is not taken."""
+FINES = {PenaltyKind.ordinary: MeasureKind.penalty, PenaltyKind.daily: MeasureKind.daily_fine}
+RESTRICTIONS = {
+    RestrictionKind.limit: MeasureKind.limit_production,
+    RestrictionKind.stop: MeasureKind.stop_production,
+}
+
+
+def kinds_of_measures(session: Session, problem: Problem) -> set[str]:
+    """The kinds of measure taken in a case, over all its generations, as values of MeasureKind."""
+    return {_kind(row).value for table in NOT_TAKEN for row in _taken(session, problem, table)}
+
+
+def _taken(session: Session, problem: Problem, table: type[Order | Penalty | Seizure | Restriction]) -> list:
+    left_out = col(table.status).not_in(NOT_TAKEN[table])
+    return list(session.exec(select(table).where(table.problem_id == problem.id, left_out)))
+
+
+def _kind(row: Order | Penalty | Seizure | Restriction) -> MeasureKind:
+    if isinstance(row, Penalty):
+        return FINES[row.kind]
+    if isinstance(row, Restriction):
+        return RESTRICTIONS[row.kind]
+    return MeasureKind.order_correction if isinstance(row, Order) else MeasureKind.seizure
