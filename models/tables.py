@@ -9,7 +9,7 @@ from models.evidence import Evidence
 from models.intake import Report, SourceRow
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
-from models.plan import Measure, Plan
+from models.plan import Countersignature, Goal, Measure, Milestone, Plan
 from models.problem import NumberSeries, Problem
 from models.recheck import RecheckRound
 from models.task import Demand, Task
@@ -22,13 +22,16 @@ __all__ = [
     "ClockPause",
     "ColourDay",
     "ColourProposal",
+    "Countersignature",
     "Demand",
     "EngineRun",
     "Escalation",
     "Event",
     "Evidence",
+    "Goal",
     "Measure",
     "Message",
+    "Milestone",
     "Notice",
     "NumberSeries",
     "Officer",

@@ -11,15 +11,17 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from casework.errors import PolicyError
+from casework.errors import NotFound, PolicyError
 from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
 from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
 from casework.policy.ladder_book import LadderBook
+from casework.policy.plan_template_book import PlanTemplate, read_templates
 from models.vocabulary import PeriodUnit, RecheckMode
 
 HERE = Path(__file__).parent
 CLOCKS = "clocks.toml"
+PLAN_TEMPLATES = "plan_templates"
 PARTS = ("version", "instruments", "clocks")
 
 
@@ -44,6 +46,14 @@ class Policy:
     rechecks: RecheckBook
     colours: ColourBook
     ladder: LadderBook
+    plan_templates: dict[str, PlanTemplate]
+
+    def plan_template(self, key: str) -> PlanTemplate:
+        """A template by its key or its label; NotFound names those that there are."""
+        named = {template.label: template for template in self.plan_templates.values()}
+        if found := self.plan_templates.get(key) or named.get(key):
+            return found
+        raise NotFound(f"没有名为“{key}”的方案模板，可选：{'、'.join(named)}。", code="no_such_template")
 
 
 @cache
@@ -59,6 +69,7 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         rechecks=read_toml(RecheckBook, _own(own, "rechecks.toml") or HERE / "rechecks.toml"),
         colours=read_toml(ColourBook, _own(own, "colours.toml") or _rule_set(colours)),
         ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
+        plan_templates=read_templates(HERE / PLAN_TEMPLATES, _own(own, PLAN_TEMPLATES)),
     )
 
 

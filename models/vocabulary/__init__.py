@@ -19,7 +19,14 @@ from models.vocabulary.intake import Anonymity, Channel, ListForm, Pollutant, Pr
 from models.vocabulary.ladder import Rung, RungStatus
 from models.vocabulary.lifecycle import Colour, Finding, Outcome, Phase, Stage
 from models.vocabulary.people import Recipient, Role, UnitKind
-from models.vocabulary.plans import EvidenceKind, PlanStatus, RecheckMode, RecheckStatus
+from models.vocabulary.plans import (
+    EvidenceKind,
+    MeasureKind,
+    PhotoSide,
+    PlanStatus,
+    RecheckMode,
+    RecheckStatus,
+)
 from models.vocabulary.tasks import TaskSource, TaskStatus
 from models.vocabulary.term import Term
 
@@ -36,6 +43,7 @@ __all__ = [
     "Finding",
     "LegalEvent",
     "ListForm",
+    "MeasureKind",
     "MessageStatus",
     "NoticeKind",
     "OutboxKind",
@@ -43,6 +51,7 @@ __all__ = [
     "PauseReason",
     "PeriodUnit",
     "Phase",
+    "PhotoSide",
     "PlanStatus",
     "PolicyKind",
     "Pollutant",

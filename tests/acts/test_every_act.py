@@ -34,6 +34,7 @@ MAY_LIE_LONG_AGO = {
     ("register", "received_on"),
     ("register", "reported_on"),
     ("start_clock", "on"),
+    ("file_evidence", "taken_on"),
     ("start_clock", "conduct_on"),
 }
 """Days that a paper names and nothing in the case bounds from below."""
@@ -296,7 +297,11 @@ BAD_FIELDS = [
     ("assign", {}, "责任单位代码", "未填写"),
     ("conclude_investigation", {"finding": "secret", "findings": "属实"}, "是否属实", "不在可选范围"),
     ("conclude_investigation", {"finding": "true"}, "查明事实", "未填写"),
-    ("propose_plan", {"measures": []}, "整改目标", "未填写"),
+    ("propose_plan", {"goal": ""}, "整改目标", "未填写"),
+    ("propose_plan", {"money": "-1"}, "资金（万元）", "填写有误"),
+    ("draft_plan", {"measures": [{"after": [0]}]}, "措施", "填写有误"),
+    ("draft_plan", {"measures": [{"evidence_kinds": ["secret"]}]}, "措施", "不在可选范围"),
+    ("file_evidence", {"side": "secret"}, "整改前或整改后", "不在可选范围"),
     ("propose_plan", {"goal": "达标", "measures": [{"due_on": "secret"}]}, "措施", "不是有效日期"),
     ("propose_plan", {"goal": "达标", "measures": [{"person": "x" * 61}]}, "措施", "过长"),
     ("propose_plan", {"goal": "达标", "measures": [{"lead_unit": "x" * 121}]}, "措施", "过长"),
