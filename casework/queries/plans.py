@@ -36,13 +36,14 @@ def editions(session: Session, problem: Problem, today: date) -> list[dict[str, 
 def _edition(session: Session, problem: Problem, plan: Plan, today: date) -> dict[str, Any]:
     measures = plan_rows.measures_of(session, plan)
     steps = plan_rows.milestones_of(session, measures)
-    in_force = plan_rows.plan_in_force(session, problem)
-    filed = proofs.proofs_of(session, problem) if in_force and in_force.id == plan.id else []
+    current = plan_rows.plan_in_force(session, problem)
+    in_force = current is not None and current.id == plan.id
+    filed = proofs.proofs_of(session, problem) if in_force else []
     numbers = {row.id: row.number for row in rows_of(session, Evidence, problem)}
     return {
         **pick(plan, *PLAN),
         "status_label": plan.status.label,
-        "in_force": in_force is not None and in_force.id == plan.id,
+        "in_force": in_force,
         "goals": [pick(goal, *GOAL) for goal in plan_rows.goals_of(session, plan)],
         "measures": [
             {

@@ -43,7 +43,8 @@ def compare(case: str, old: int, new: int, as_json: bool) -> None:
 
 def _change(change: dict[str, Any]) -> str:
     if change["kind"] == "changed":
-        return f"{change['where']} {change['field']}：{change['before'] or '（空）'} → {change['after'] or '（空）'}"
+        before, after = (change[side] or "（空）" for side in ("before", "after"))
+        return f"{change['where']} {change['field']}：{before} → {after}"
     return f"{change['where']} {KINDS[change['kind']]}：{change['before'] or change['after']}"
 
 
