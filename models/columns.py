@@ -41,6 +41,19 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Exact(TypeDecorator[Decimal]):
+    """A number kept digit by digit. Harm prevented: SQLite keeps 0.1 as a float, and sums of money drift."""
+
+    impl = String(24)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Any) -> str | None:
+        return None if value is None else f"{value:f}"
+
+    def process_result_value(self, value: str | None, dialect: Any) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
 class TermType(TypeDecorator[Term]):
     """A word of the vocabulary, stored as its English value; an unknown value fails on read."""
 
@@ -68,6 +81,11 @@ class TermType(TypeDecorator[Term]):
 def term(words: type[Term], **options: Any) -> Any:
     """A column that holds one word of `words`."""
     return Field(sa_type=TermType(words), **options)
+
+
+def exact(**options: Any) -> Any:
+    """A column that holds a decimal number exactly."""
+    return Field(sa_type=Exact, **options)
 
 
 def instant(**options: Any) -> Any:

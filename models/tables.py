@@ -10,7 +10,7 @@ from models.evidence import Evidence
 from models.intake import Report, SourceRow
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
-from models.plan import Measure, Plan
+from models.plan import Countersignature, Goal, Measure, Milestone, Plan
 from models.problem import NumberSeries, Problem
 from models.recheck import RecheckRound
 from models.task import Demand, Task
@@ -23,14 +23,17 @@ __all__ = [
     "ClockPause",
     "ColourDay",
     "ColourProposal",
+    "Countersignature",
     "Demand",
     "EngineRun",
     "Escalation",
     "Event",
     "Evidence",
+    "Goal",
     "Instalment",
     "Measure",
     "Message",
+    "Milestone",
     "Notice",
     "NumberSeries",
     "Officer",

@@ -131,7 +131,13 @@ class Desk:
         } | given
 
     def plan(self, *measures: dict[str, Any], **given: Any) -> dict[str, Any]:
-        return {"goal": "厂界噪声达标", "measures": list(measures) or [self.measure()]} | given
+        whole = {
+            "goal": "厂界噪声达标",
+            "implementing_body": "某厂",
+            "acceptance_body": "生态环境局督查办",
+            "measures": list(measures) or [self.measure()],
+        }
+        return whole | given
 
     @staticmethod
     def source(**given: Any) -> dict[str, Any]:

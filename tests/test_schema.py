@@ -1,7 +1,7 @@
 """The schema: migrations and tables agree, the history is append-only, a newer database is left alone."""
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -21,8 +21,8 @@ from casework.errors import Broken
 from casework.office import Office
 from casework.settings import Settings
 from casework.sweep import sweep
-from models.tables import CalendarDay, Clock, Event, Officer, Problem
-from models.vocabulary import Stage
+from models.tables import CalendarDay, Clock, Event, Evidence, Measure, Officer, Problem
+from models.vocabulary import MeasureKind, Stage
 from tests.together import eight_at_once
 
 
@@ -281,3 +281,33 @@ def test_a_new_installation_has_its_calendar_and_the_system_officer(office):
     with office.database.read() as session:
         assert session.exec(select(Officer).where(Officer.number == schema.SYSTEM)).one().role == "system"
         assert session.exec(select(CalendarDay).limit(1)).one()
+
+
+# Plans kept before they had editions
+
+
+BEFORE_PLANS = """
+INSERT INTO plan (id, problem_id, generation, edition, status, goal, proposed_by_id, proposed_at)
+  VALUES (1, 1, 1, 1, 'approved', '达标', 1, '2026-03-02 01:00:00+00:00');
+INSERT INTO measure (id, plan_id, seq, text, lead_unit, person, due_on, criterion, evidence_kind)
+  VALUES (7, 1, 1, '加罩', '支队', '某甲', '2026-05-06', '达标', 'photo_pair');
+INSERT INTO evidence (id, problem_id, measure_id, generation, round, kind, title, file_name, sha256, size,
+  filed_by_id, filed_at)
+  SELECT n, 1, 7, 1, 1, 'photo_pair', '照片', 'a.jpg', 'h', 1, 1, '2026-03-02 01:00:00+00:00'
+  FROM (SELECT 3 AS n UNION SELECT 5) AS numbers
+"""
+
+
+def test_a_plan_of_an_earlier_release_keeps_its_measures_and_its_proof_gets_numbers(database):
+    fill_first_release(database)
+    with database.write() as session:
+        for statement in BEFORE_PLANS.split(";"):
+            said = statement.replace("+00:00'", ".000000'") if database.is_sqlite else statement
+            session.connection().exec_driver_sql(said)
+    schema.ensure(database)
+    with database.read() as session:
+        measure = session.get_one(Measure, 7)
+        assert (measure.line, measure.due_on, measure.evidence_kinds) == (7, date(2026, 5, 6), ["photo_pair"])
+        assert (measure.kind, measure.co_units, measure.after) == (MeasureKind.other, [], [])
+        proof = session.exec(select(Evidence).order_by(Evidence.number)).all()
+        assert [(row.id, row.number) for row in proof] == [(3, 1), (5, 2)]

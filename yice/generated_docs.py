@@ -117,6 +117,7 @@ FIELD_HEAD = ("Field", "Title", "Required", "What")
 WORDS = {
     "str": "text",
     "int": "number",
+    "Decimal": "decimal number",
     "bool": "yes or no",
     "date": "date",
     "time": "time of day",
@@ -165,7 +166,7 @@ def _field_rows(given: type[BaseModel]) -> list[tuple[str, ...]]:
 
 def _inner_models(given: type[BaseModel]) -> list[tuple[str, type[BaseModel]]]:
     found = [(name, _model_in(field.annotation)) for name, field in given.model_fields.items()]
-    return [(name, model) for name, model in found if model]
+    return [inner for name, model in found if model for inner in ((name, model), *_inner_models(model))]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -13,6 +13,7 @@ COMMANDS = {
     "import": "导入公开的一览表（举报件、整改方案、执法案例）",
     "act": "办理一个事项，如 yice act screen YC2026-000001 --by C01 --outcome accept",
     "case": "查看一个案件：现状、期限、方案、全部经过",
+    "plan": "方案：show 查看一版，compare 比较两版，templates 列出模板",
     "ledger": "四色台账",
     "office": "单位与人员：load 装入名录，show 查看",
     "clock": "期限：due 推算截止日，list 与 show 查看各种法定期限",

@@ -1,20 +1,23 @@
 """The colour inside an act: facts are gathered, the rule set decides, the change is written to its day."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from casework.acts import clockwork
-from casework.acts.plan_rows import latest_plan
+from casework.acts.plan_content import kinds_of
+from casework.acts.plan_rows import WAS_IN_FORCE, measures_of, milestones_of, plan_in_force
+from casework.acts.proofs import proofs_of
 from casework.acts.step import Step
 from casework.rules import progress
 from casework.rules.colours import BEFORE_NEW_PLAN, DONE, ColourFacts, Verdict
+from casework.rules.completeness import lacking
 from casework.rules.periods import office_day, start_of_day
 from casework.rules.progress import Progress
-from models.tables import Clock, ColourDay, Evidence, Measure
-from models.vocabulary import Colour, PlanStatus, Stage
+from models.tables import Clock, ColourDay, Plan
+from models.vocabulary import Colour, Stage
 
 ATTENTION = (Colour.yellow, Colour.red)
 UNDER_PLAN = (Stage.rectifying, Stage.acceptance_review)
@@ -62,23 +65,32 @@ def _labels(step: Step, clocks: Sequence[Clock]) -> tuple[str, ...]:
 
 
 def _progress(step: Step) -> Progress | None:
-    """How far the approved plan has come; after a return its dates give way to the clock of the new round."""
-    plan = latest_plan(step.session, step.problem)
-    if plan is None or plan.status is not PlanStatus.approved or plan.decided_at is None:
+    """How far the plan in force has come; after a return its dates give way to the clock of the new round."""
+    problem, session = step.problem, step.session
+    plan = plan_in_force(session, problem)
+    if plan is None:
         return None
-    proven = (
-        select(Evidence.measure_id, func.count())
-        .where(
-            Evidence.problem_id == step.problem.id,
-            Evidence.generation == step.problem.generation,
-            Evidence.round == step.problem.round,
-        )
-        .group_by(col(Evidence.measure_id))
+    measures = measures_of(session, plan)
+    steps = milestones_of(session, measures)
+    filed = proofs_of(session, problem)
+    nodes = [
+        (m.due_on, not lacking(kinds_of(m), (proof for line, proof in filed if line == m.line)))
+        for m in measures
+    ]
+    nodes += [(step.due_on, step.done_on is not None) for rows in steps.values() for step in rows]
+    dated = [(due_on, done) for due_on, done in nodes if due_on]
+    return progress.of(dated, _began_on(step, plan), step.day)
+
+
+def _began_on(step: Step, plan: Plan) -> date:
+    """The day the first edition was approved: an amendment does not make a fresh start."""
+    query = select(func.min(Plan.decided_at)).where(
+        Plan.problem_id == plan.problem_id,
+        Plan.generation == plan.generation,
+        col(Plan.status).in_(WAS_IN_FORCE),
     )
-    done = dict(step.session.exec(proven).all())
-    measures = step.session.exec(select(Measure.id, Measure.due_on).where(Measure.plan_id == plan.id))
-    dates = [(due_on, done.get(number, 0) > 0) for number, due_on in measures]
-    return progress.of(dates, office_day(plan.decided_at), step.day)
+    began = step.session.exec(query).one()
+    return office_day(began) if began else step.day
 
 
 def _attention_periods(step: Step) -> int:

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from models.tables import Order, Penalty, Problem, Restriction, Seizure
 from models.vocabulary import (
-    MeasureKind,
+    EnforcementKind,
     OrderStatus,
     PenaltyKind,
     PenaltyStatus,
@@ -26,15 +26,15 @@ NOT_TAKEN = {
     Restriction: (RestrictionStatus.proposed, RestrictionStatus.refused),
 }
 """What was only put forward, or came to nothing, is not taken."""
-FINES = {PenaltyKind.ordinary: MeasureKind.penalty, PenaltyKind.daily: MeasureKind.daily_fine}
+FINES = {PenaltyKind.ordinary: EnforcementKind.penalty, PenaltyKind.daily: EnforcementKind.daily_fine}
 RESTRICTIONS = {
-    RestrictionKind.limit: MeasureKind.limit_production,
-    RestrictionKind.stop: MeasureKind.stop_production,
+    RestrictionKind.limit: EnforcementKind.limit_production,
+    RestrictionKind.stop: EnforcementKind.stop_production,
 }
 
 
 def kinds_of_measures(session: Session, problem: Problem) -> set[str]:
-    """The kinds of measure taken in a case, over all its generations, as values of MeasureKind."""
+    """The kinds of measure taken in a case, over all its generations, as values of EnforcementKind."""
     return {_kind(row).value for table in NOT_TAKEN for row in _taken(session, problem, table)}
 
 
@@ -43,9 +43,9 @@ def _taken(session: Session, problem: Problem, table: type[Order | Penalty | Sei
     return list(session.exec(select(table).where(table.problem_id == problem.id, left_out)))
 
 
-def _kind(row: Order | Penalty | Seizure | Restriction) -> MeasureKind:
+def _kind(row: Order | Penalty | Seizure | Restriction) -> EnforcementKind:
     if isinstance(row, Penalty):
         return FINES[row.kind]
     if isinstance(row, Restriction):
         return RESTRICTIONS[row.kind]
-    return MeasureKind.order_correction if isinstance(row, Order) else MeasureKind.seizure
+    return EnforcementKind.order_correction if isinstance(row, Order) else EnforcementKind.seizure

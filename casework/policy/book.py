@@ -11,16 +11,18 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from casework.errors import PolicyError
+from casework.errors import NotFound, PolicyError
 from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
 from casework.policy.enforcement_book import EnforcementBook
 from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
 from casework.policy.ladder_book import LadderBook
+from casework.policy.plan_template_book import PlanTemplate, read_templates
 from models.vocabulary import PeriodUnit, RecheckMode
 
 HERE = Path(__file__).parent
 CLOCKS = "clocks.toml"
+PLAN_TEMPLATES = "plan_templates"
 PARTS = ("version", "instruments", "clocks")
 
 
@@ -46,6 +48,14 @@ class Policy:
     colours: ColourBook
     ladder: LadderBook
     enforcement: EnforcementBook
+    plan_templates: dict[str, PlanTemplate]
+
+    def plan_template(self, key: str) -> PlanTemplate:
+        """A template by its key or its label; NotFound names those that there are."""
+        named = {template.label: template for template in self.plan_templates.values()}
+        if found := self.plan_templates.get(key) or named.get(key):
+            return found
+        raise NotFound(f"没有名为“{key}”的方案模板，可选：{'、'.join(named)}。", code="no_such_template")
 
 
 @cache
@@ -62,6 +72,7 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         colours=read_toml(ColourBook, _own(own, "colours.toml") or _rule_set(colours)),
         ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
         enforcement=read_toml(EnforcementBook, _own(own, "enforcement.toml") or HERE / "enforcement.toml"),
+        plan_templates=read_templates(HERE / PLAN_TEMPLATES, _own(own, PLAN_TEMPLATES)),
     )
 
 

@@ -4,18 +4,16 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework.acts.plan_rows import measures_of
 from casework.acts.step import find_case
 from casework.office import Office
-from casework.queries import deadlines
+from casework.queries import deadlines, plans
 from casework.queries.case_objects import objects_of
 from casework.queries.enforcement import enforcement_of
 from casework.queries.rows import pick, rows_of
 from casework.rules.periods import OFFICE_ZONE, office_day
-from models.tables import EngineRun, Event, Evidence, Plan, Problem, RecheckRound, Report, Unit
+from models.tables import EngineRun, Event, Problem, RecheckRound, Report, Unit
 from models.vocabulary import Act, Outcome, Stage
 
-EVIDENCE = ("kind", "title", "file_name", "sha256", "round")
 ROUND = ("generation", "number", "mode", "opens_on", "due_on", "status")
 
 
@@ -31,8 +29,8 @@ def dossier(office: Office, case: str) -> dict[str, Any]:
             "colours": deadlines.colours(session, problem),
             "objects": objects_of(session, problem),
             "enforcement": enforcement_of(session, office.policy, problem, today),
-            "plans": [_plan(session, p) for p in rows_of(session, Plan, problem)],
-            "evidence": [pick(e, *EVIDENCE) for e in rows_of(session, Evidence, problem)],
+            "plans": plans.editions(session, problem, today),
+            "evidence": plans.evidence(session, problem),
             "rechecks": [pick(r, *ROUND) for r in rows_of(session, RecheckRound, problem)],
             "reports": _reports(session, problem),
             "runs": [r.flow_run_id for r in rows_of(session, EngineRun, problem) if r.kind == "lifecycle"],
@@ -56,12 +54,6 @@ def _head(session: Session, problem: Problem) -> dict[str, Any]:
         "merged_into": into.case_number if into else None,
         "merged_here": list(merged),
     }
-
-
-def _plan(session: Session, plan: Plan) -> dict[str, Any]:
-    names = ("seq", "text", "lead_unit", "person", "due_on", "criterion", "evidence_kind")
-    measures = [pick(m, *names) for m in measures_of(session, plan)]
-    return {**pick(plan, "edition", "generation", "status", "goal", "return_reason"), "measures": measures}
 
 
 def _reports(session: Session, problem: Problem) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from casework.queries.rows import rows_of
 from casework.rules.enforcement.consequences import what_follows
 from casework.rules.enforcement.surcharge import Account
 from models.tables import Clock, Order, Penalty, Problem, Restriction, Seizure
-from models.vocabulary import ClockStatus, MeasureKind
+from models.vocabulary import ClockStatus, EnforcementKind
 
 OPEN = (ClockStatus.running, ClockStatus.paused)
 PREFIXES = {Order: "AR-", Penalty: "CF-", Seizure: "SF-", Restriction: "XC-"}
@@ -42,7 +42,7 @@ def _stands(fine: Penalty) -> bool:
     return fine.status in daily_rounds.DECIDED
 
 
-def _head(row: Any, kind: MeasureKind) -> dict[str, Any]:
+def _head(row: Any, kind: EnforcementKind) -> dict[str, Any]:
     """`prefix` tells which clocks are the measure's own: numbers count within each table."""
     return {
         "kind": kind.value,
@@ -60,7 +60,7 @@ def _order(policy: Policy, order: Order, fines: Sequence[Penalty]) -> dict[str, 
     """With the days that may be fined, and whether they have been."""
     days = daily_rounds.days_of(policy, order)
     taken = any(f.order_number == order.number and f.status not in daily_rounds.GONE for f in fines)
-    return _head(order, MeasureKind.order_correction) | {
+    return _head(order, EnforcementKind.order_correction) | {
         "round": order.round,
         "decision_number": order.decision_number,
         "reinspected_on": order.reinspected_on,
@@ -85,7 +85,7 @@ def _fine(fine: Penalty, book: Account | None) -> dict[str, Any]:
 
 
 def _seizure(seizure: Seizure) -> dict[str, Any]:
-    return _head(seizure, MeasureKind.seizure) | {
+    return _head(seizure, EnforcementKind.seizure) | {
         "decision_number": seizure.decision_number,
         "items": len(seizure.items),
         "lifted_on": seizure.lifted_on,
@@ -108,7 +108,7 @@ def _clocks(measure: dict[str, Any], clocks: Sequence[Clock]) -> list[dict[str, 
     found = []
     for clock in clocks:
         if clock.number == measure["number"] and clock.key.startswith(prefix):
-            follows = what_follows(MeasureKind(measure["kind"]), clock.key)
+            follows = what_follows(EnforcementKind(measure["kind"]), clock.key)
             meaning = f"{follows.follows}（{follows.article}）" if follows else None
             found.append({"clock": clock.key, "due_on": clock.due_on, "follows": meaning})
     return found

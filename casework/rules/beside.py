@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casework.rules import needs
 from casework.rules.facts import Check
-from casework.rules.stages import ACCEPTED, LIVE, PROVABLE, UNRESTED
+from casework.rules.stages import ACCEPTED, LIVE, PLANNABLE, PLANNED, PROVABLE, RECTIFYING, UNRESTED
 from models.vocabulary import Act, Outcome, Stage
 
 
@@ -34,6 +34,12 @@ ALONG: tuple[Beside, ...] = (
 """Part of the stage's own work, or done by the product itself."""
 
 ASIDE: tuple[Beside, ...] = (
+    # plan and proof
+    Beside(A.draft_plan, PLANNABLE),
+    Beside(A.countersign_plan, PLANNED),
+    Beside(A.amend_plan, RECTIFYING, (needs.reason, needs.whole_plan)),
+    Beside(A.withdraw_evidence, PROVABLE, (needs.reason,)),
+    Beside(A.reach_milestone, RECTIFYING),
     # clocks
     Beside(A.start_clock, UNRESTED),
     Beside(A.meet_clock, UNRESTED),

@@ -55,6 +55,8 @@ MOVES: tuple[Move, ...] = (
     Move(S.plan_review, A.return_plan, S.planning, needs=(needs.reason,)),
     Move(S.plan_review, A.approve_plan, S.rectifying, needs=(needs.whole_plan,),
          meets=("handling",), starts=("rectification",)),
+    Move(S.rectifying, A.return_plan, S.rectifying, needs=(needs.reason,)),
+    Move(S.rectifying, A.approve_plan, S.rectifying, needs=(needs.whole_plan,)),
     Move(S.rectifying, A.request_acceptance, S.acceptance_review, needs=(needs.whole_evidence,),
          meets=("rectification", "rectification_again"), starts=("acceptance_review",)),
     Move(S.acceptance_review, A.accept, S.acceptance_passed, meets=("acceptance_review",)),

@@ -46,10 +46,15 @@ PERMITS: dict[Act, Permit] = {
     A.assign: OFFICE,
     A.conclude_investigation: UNIT,
     # plan and proof
+    A.draft_plan: UNIT,
     A.propose_plan: UNIT,
+    A.countersign_plan: {R.unit_officer: (own_object,)},
     A.approve_plan: JUDGES,
     A.return_plan: JUDGES,
+    A.amend_plan: UNIT,
     A.file_evidence: UNIT | OFFICE,
+    A.withdraw_evidence: UNIT | OFFICE,
+    A.reach_milestone: UNIT | OFFICE,
     # acceptance
     A.request_acceptance: UNIT,
     A.accept: ACCEPTORS,

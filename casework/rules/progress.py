@@ -19,23 +19,23 @@ class Progress:
     upcoming: tuple[date, ...]
 
 
-def of(measures: Sequence[tuple[date, bool]], approved_on: date, today: date) -> Progress:
-    """Progress of measures given as (due day, proven).
+def of(nodes: Sequence[tuple[date, bool]], approved_on: date, today: date) -> Progress:
+    """Progress of a plan's nodes, its measures and their milestones, given as (due day, done).
 
-    `gap` is by how many percentage points the measures proven lie behind the measures due by today;
-    a measure is missed once its day is over.
+    `gap` is by how many percentage points the nodes done lie behind the nodes due by today; a node is
+    missed once its day is over.
     """
-    due = sum(day < today for day, _ in measures)
-    done = sum(proven for _, proven in measures)
-    behind = 100 * (due - done) // len(measures) if measures else 0
+    due = sum(day < today for day, _ in nodes)
+    done = sum(reached for _, reached in nodes)
+    behind = 100 * (due - done) // len(nodes) if nodes else 0
     waiting = {} if done else {"not_started_days": max(0, (today - approved_on).days)}
     return Progress(
         values={
-            "missed": sum(day < today and not proven for day, proven in measures),
+            "missed": sum(day < today and not reached for day, reached in nodes),
             "gap": max(0, behind),
             **waiting,
         },
-        upcoming=tuple(sorted({day + DAY for day, _ in measures if day >= today})),
+        upcoming=tuple(sorted({day + DAY for day, _ in nodes if day >= today})),
     )
 
 

@@ -7,6 +7,11 @@ LIVE = tuple(s for s in Stage if s not in (S.refused, S.merged, S.archived))
 """A case that still goes somewhere."""
 UNRESTED = tuple(s for s in Stage if s is not S.archived)
 PROVABLE = (S.investigating, S.rectifying, S.post_supervision)
+PLANNABLE = (S.planning, S.rectifying)
+"""A plan, or the next edition of it, is being written."""
+PLANNED = (S.plan_review, S.rectifying)
+"""A plan may lie with those who are to agree to it."""
+RECTIFYING = (S.rectifying,)
 ACCEPTED = tuple(s for s in LIVE if s is not S.registered)
 """The office has taken the case on."""
 

@@ -16,14 +16,14 @@ from models.vocabulary.clocks import (
 )
 from models.vocabulary.enforcement import (
     ApprovedMeasure,
+    EnforcementKind,
+    FirmPlanItem,
     HearingEnd,
     LiftGround,
-    MeasureKind,
     OrderStatus,
     Paper,
     PenaltyKind,
     PenaltyStatus,
-    PlanItem,
     RestrictionKind,
     RestrictionStatus,
     SeizureStatus,
@@ -34,7 +34,14 @@ from models.vocabulary.intake import Anonymity, Channel, ListForm, Pollutant, Pr
 from models.vocabulary.ladder import Rung, RungStatus
 from models.vocabulary.lifecycle import Colour, Finding, Outcome, Phase, Stage
 from models.vocabulary.people import Recipient, Role, UnitKind
-from models.vocabulary.plans import EvidenceKind, PlanStatus, RecheckMode, RecheckStatus
+from models.vocabulary.plans import (
+    EvidenceKind,
+    MeasureKind,
+    PhotoSide,
+    PlanStatus,
+    RecheckMode,
+    RecheckStatus,
+)
 from models.vocabulary.tasks import TaskSource, TaskStatus
 from models.vocabulary.term import Term
 
@@ -46,10 +53,12 @@ __all__ = [
     "ClockStatus",
     "Colour",
     "DayStatus",
+    "EnforcementKind",
     "EvidenceKind",
     "Expiry",
     "ExtensionStatus",
     "Finding",
+    "FirmPlanItem",
     "HearingEnd",
     "LegalEvent",
     "LiftGround",
@@ -66,7 +75,7 @@ __all__ = [
     "PenaltyStatus",
     "PeriodUnit",
     "Phase",
-    "PlanItem",
+    "PhotoSide",
     "PlanStatus",
     "PolicyKind",
     "Pollutant",

@@ -16,10 +16,15 @@ class Act(Term):
     conclude_investigation = "conclude_investigation", "调查结论"
 
     # plan and proof
+    draft_plan = "draft_plan", "起草方案"
     propose_plan = "propose_plan", "提交方案"
+    countersign_plan = "countersign_plan", "会签方案"
     approve_plan = "approve_plan", "批准方案"
     return_plan = "return_plan", "退回方案"
+    amend_plan = "amend_plan", "变更方案"
     file_evidence = "file_evidence", "提交佐证"
+    withdraw_evidence = "withdraw_evidence", "撤回佐证"
+    reach_milestone = "reach_milestone", "节点完成"
 
     # acceptance
     request_acceptance = "request_acceptance", "申请验收"

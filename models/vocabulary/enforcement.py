@@ -3,7 +3,7 @@
 from models.vocabulary.term import Term
 
 
-class MeasureKind(Term):
+class EnforcementKind(Term):
     """The kinds of enforcement that a case may have seen."""
 
     order_correction = "order_correction", "责令改正"
@@ -126,7 +126,7 @@ class LiftGround(Term):
     business_ended = "business_ended", "终止营业或者被责令关闭"
 
 
-class PlanItem(Term):
+class FirmPlanItem(Term):
     """What a firm's plan must settle (限制生产停产整治办法 §16)."""
 
     measures = "measures", "改正措施"

@@ -6,10 +6,21 @@ from models.vocabulary.term import Term
 class PlanStatus(Term):
     """A plan's own life inside rectification."""
 
+    draft = "draft", "草稿"
     proposed = "proposed", "待审批"
     returned = "returned", "已退回"
     approved = "approved", "已批准"
     superseded = "superseded", "已被取代"
+
+
+class MeasureKind(Term):
+    """措施类别: by what kind of work a measure is done."""
+
+    works = "works", "工程"
+    management = "management", "管理"
+    monitoring = "monitoring", "监测"
+    enforcement = "enforcement", "执法"
+    other = "other", "其他"
 
 
 class EvidenceKind(Term):
@@ -23,6 +34,14 @@ class EvidenceKind(Term):
     meeting_minutes = "meeting_minutes", "会议纪要"
     public_opinion = "public_opinion", "群众意见"
     other = "other", "其他佐证"
+
+
+class PhotoSide(Term):
+    """Which half of a pair of photos from one spot a file shows, or that it shows both."""
+
+    before = "before", "整改前"
+    after = "after", "整改后"
+    pair = "pair", "前后合照"
 
 
 class RecheckMode(Term):

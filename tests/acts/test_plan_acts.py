@@ -20,7 +20,7 @@ def test_a_plan_is_kept_with_its_measures_in_order(act, to_stage):
     measures = act.rows(Measure)
     assert [(m.seq, m.text) for m in measures] == [(1, "加装隔声罩"), (2, "每季监测")]
     assert measures[1].due_on == date(2026, 6, 30)
-    assert measures[1].evidence_kind is EvidenceKind.monitoring_report
+    assert measures[1].evidence_kinds == [EvidenceKind.monitoring_report]
 
 
 @on_sqlite

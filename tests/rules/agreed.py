@@ -13,10 +13,15 @@ screen                  | moves     |                    | clerk supervisor
 assign                  | moves     |                    | supervisor
 conclude_investigation  | moves     |                    | unit_officer:own_unit
 
+draft_plan              | PLANNABLE |                    | unit_officer:own_unit
 propose_plan            | moves     |                    | unit_officer:own_unit
+countersign_plan        | PLANNED   |                    | unit_officer:own_object
 approve_plan            | moves     |                    | reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
 return_plan             | moves     |                    | reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
+amend_plan              | RECTIFYING | reason whole_plan | unit_officer:own_unit
 file_evidence           | PROVABLE  |                    | supervisor unit_officer:own_unit
+withdraw_evidence       | PROVABLE  | reason             | supervisor unit_officer:own_unit
+reach_milestone         | RECTIFYING |                   | supervisor unit_officer:own_unit
 
 request_acceptance      | moves     |                    | unit_officer:own_unit
 accept                  | moves     |                    | reviewer:not_the_rectifier+not_of_the_accused lead_officer:not_the_rectifier+not_of_the_accused

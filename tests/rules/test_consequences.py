@@ -2,7 +2,7 @@
 
 from casework.policy import book
 from casework.rules.enforcement.consequences import CONSEQUENCES, what_follows
-from models.vocabulary import Expiry, MeasureKind
+from models.vocabulary import EnforcementKind, Expiry
 
 FAMILIES = ("AR-", "CF-", "SF-", "XC-", "HD-")
 CLOCKS = book.shipped().clocks.clocks
@@ -13,7 +13,7 @@ def test_every_clock_of_the_families_says_what_follows_and_once_for_each_measure
     assert {one.clock for one in CONSEQUENCES} == keys
     pairs = [(one.kind, one.clock) for one in CONSEQUENCES]
     assert len(pairs) == len(set(pairs))
-    assert {one.kind for one in CONSEQUENCES} == set(MeasureKind)
+    assert {one.kind for one in CONSEQUENCES} == set(EnforcementKind)
 
 
 def test_what_must_be_lifted_says_so():
@@ -25,6 +25,6 @@ def test_what_must_be_lifted_says_so():
 
 
 def test_a_clock_means_nothing_for_a_measure_it_does_not_run_on():
-    assert what_follows(MeasureKind.seizure, "CF-06") is None
-    found = what_follows(MeasureKind.seizure, "SF-01")
+    assert what_follows(EnforcementKind.seizure, "CF-06") is None
+    found = what_follows(EnforcementKind.seizure, "SF-01")
     assert found is not None and found.article == "查封扣押办法 §20"

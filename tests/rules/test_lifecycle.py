@@ -118,6 +118,8 @@ PERMITTED = {
     S.rectifying: {
         R.unit_officer: (A.file_evidence, A.request_acceptance),
         R.supervisor: (A.file_evidence,),
+        R.reviewer: (A.return_plan, A.approve_plan),
+        R.lead_officer: (A.return_plan, A.approve_plan),
     },
     S.acceptance_review: {
         R.reviewer: (A.accept, A.return_acceptance),
@@ -152,6 +154,8 @@ TARGETS = {
     (S.planning, A.propose_plan, None): S.plan_review,
     (S.plan_review, A.return_plan, None): S.planning,
     (S.plan_review, A.approve_plan, None): S.rectifying,
+    (S.rectifying, A.return_plan, None): S.rectifying,
+    (S.rectifying, A.approve_plan, None): S.rectifying,
     (S.rectifying, A.request_acceptance, None): S.acceptance_review,
     (S.acceptance_review, A.accept, None): S.acceptance_passed,
     (S.acceptance_review, A.return_acceptance, None): S.rectifying,
@@ -279,6 +283,8 @@ AGREED_NEEDS = {
     (S.planning, A.propose_plan, None): {needs.whole_plan},
     (S.plan_review, A.return_plan, None): {needs.reason},
     (S.plan_review, A.approve_plan, None): {needs.whole_plan},
+    (S.rectifying, A.return_plan, None): {needs.reason},
+    (S.rectifying, A.approve_plan, None): {needs.whole_plan},
     (S.rectifying, A.request_acceptance, None): {needs.whole_evidence},
     (S.acceptance_review, A.return_acceptance, None): {needs.reason},
     (S.publicity, A.close, None): {needs.publicity_over},

@@ -38,7 +38,8 @@ def _line(said: str) -> Line:
 
 LINES = [_line(said) for said in AGREED.splitlines() if said.strip()]
 STAGES = {"every": tuple(Stage), "LIVE": stages.LIVE, "UNRESTED": stages.UNRESTED, "ACCEPTED": stages.ACCEPTED,
-          "PROVABLE": stages.PROVABLE}  # fmt: skip
+          "PROVABLE": stages.PROVABLE, "PLANNABLE": stages.PLANNABLE, "PLANNED": stages.PLANNED,
+          "RECTIFYING": stages.RECTIFYING}  # fmt: skip
 
 
 def names(checks) -> set[str]:

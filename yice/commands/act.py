@@ -12,10 +12,13 @@ import click
 
 from casework.acts import ACTS, Receipt
 from casework.acts.office_act import OfficeAct
+from casework.acts.step import find_case
 from casework.errors import BadInput
 from casework.office import Office
+from casework.queries.plans import editions
 from casework.queries.standing import standing
 from casework.rules.lifecycle import UNPROMPTED
+from casework.rules.periods import office_day
 from models.vocabulary import Act, Outcome
 from yice.commands.shared import as_json, opened, say_json
 
@@ -129,3 +132,13 @@ def _say(office: Office, receipt: Receipt, as_json: bool) -> None:
         )
         for line in standing(office, receipt.case).clocks if receipt.act in ABOUT_CLOCKS else ():
             click.echo(f"  {line.short}")
+        if receipt.act is Act.draft_plan:
+            _say_missing(office, receipt)
+
+
+def _say_missing(office: Office, receipt: Receipt) -> None:
+    """What the draft lacks: the same list that stands in the way of its approval."""
+    with office.database.read() as session:
+        drafts = editions(session, find_case(session, receipt.case), office_day(office.clock.now()))
+    for gap in drafts[-1]["missing"]:
+        click.echo(f"  尚缺：{gap}")

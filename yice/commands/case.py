@@ -10,15 +10,17 @@ from casework.rules.objects import LIVES
 from casework.rules.periods import OFFICE_ZONE
 from models.vocabulary import (
     ClockStatus,
+    EvidenceKind,
     ExtensionStatus,
     PauseReason,
     PeriodUnit,
-    PlanStatus,
+    PhotoSide,
     RecheckMode,
     RecheckStatus,
     Rung,
 )
 from yice import enforcement_said
+from yice.commands.plan import lines as plan_lines
 from yice.commands.shared import as_json, opened, say_json
 
 
@@ -117,14 +119,19 @@ def _objects(found: dict[str, Any]) -> list[str]:
 
 
 def _plans(found: dict[str, Any]) -> list[str]:
-    said = []
-    for plan in found["plans"]:
-        said += ["", f"方案第{plan['edition']}版（{PlanStatus(plan['status']).label}）目标：{plan['goal']}"]
-        said += [
-            f"  措施{m['seq']}　{m['text']}　{m['lead_unit']}/{m['person']}　{m['due_on']}前"
-            for m in plan["measures"]
-        ]
-    return said
+    """Every edition, and the proof by its numbers."""
+    said = [line for plan in found["plans"] for line in ("", *plan_lines(plan))]
+    proof = [f"  佐证{e['number']}　{_evidence(e)}" for e in found["evidence"]]
+    return [*said, *(["", "佐证", *proof] if proof else [])]
+
+
+def _evidence(row: dict[str, Any]) -> str:
+    measure = f"措施{row['measure']}" if row["measure"] else "本案"
+    spot = f"{row['spot']}·{PhotoSide(row['side']).label}" if row["spot"] and row["side"] else ""
+    taken = f"摄于{row['taken_on']}" if row["taken_on"] else ""
+    gone = f"（已撤回：{row['withdrawn_reason']}）" if row["withdrawn_reason"] else ""
+    said = (measure, EvidenceKind(row["kind"]).label, row["title"], spot, taken, f"第{row['round']}轮")
+    return "　".join(filter(None, said)) + gone
 
 
 def _rounds(found: dict[str, Any]) -> list[str]:

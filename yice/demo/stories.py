@@ -58,7 +58,8 @@ class Script:
             _measure("清理现场并恢复原状", self.unit, due, "前后对比明显", "photo_pair"),
         ]
         goal = "污染消除，群众满意，长期达标"
-        return self.do(0, "propose_plan", unit_officer(self.unit), goal=goal, measures=measures)
+        bodies = {"implementing_body": "被反映的企业", "acceptance_body": "市生态环境局督查办"}
+        return self.do(0, "propose_plan", unit_officer(self.unit), goal=goal, measures=measures, **bodies)
 
     def approve(self) -> "Script":
         return self.do(3, "approve_plan", "R01", opinion="同意")

@@ -10,12 +10,12 @@ from casework.acts.given import Day, Given, Line
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from models.tables import Restriction
-from models.vocabulary import Act, PlanItem, RestrictionStatus
+from models.vocabulary import Act, FirmPlanItem, RestrictionStatus
 
 
 class FileFirmPlan(Given):
     number: int = Field(title="限产停产序号", ge=1)
-    covers: tuple[PlanItem, ...] = Field(title="方案确定的事项")
+    covers: tuple[FirmPlanItem, ...] = Field(title="方案确定的事项")
     published_at: Line = Field(title="公开的网址或者场所")
     filed_on: Day | None = Field(None, title="备案日期")
 
@@ -37,5 +37,5 @@ def file_firm_plan(step: Step, given: FileFirmPlan) -> None:
 def _faults(restriction: Restriction, given: FileFirmPlan) -> Iterator[str]:
     if restriction.plan_filed_on:
         yield f"整改方案已于{restriction.plan_filed_on:%Y-%m-%d}备案"
-    if missing := [item.label for item in PlanItem if item not in given.covers]:
+    if missing := [item.label for item in FirmPlanItem if item not in given.covers]:
         yield f"整改方案缺少{'、'.join(missing)}"

@@ -1,14 +1,20 @@
-"""批准方案: the plan is whole and holds; rectification begins."""
+"""批准方案: the plan is whole and holds; rectification begins, or goes on by the amended edition."""
+
+from datetime import date
 
 from pydantic import Field
 
+from casework.acts import clockwork
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
-from casework.acts.plan_rows import latest_plan, measures_of
-from casework.acts.plans.propose_plan import gaps_of
+from casework.acts.plan_content import content_of, missing_for_approval
+from casework.acts.plan_rows import measures_of, milestones_of, plan_in_force, plan_in_hand
+from casework.acts.plans.editing import figures
 from casework.acts.step import Arming, Step
 from models.tables import Plan
-from models.vocabulary import Act, PlanStatus
+from models.vocabulary import Act, PlanStatus, Stage
+
+RECTIFICATION = ("rectification", "rectification_again")
 
 
 class ApprovePlan(Given):
@@ -19,16 +25,22 @@ class ApprovePlan(Given):
 def approve_plan(step: Step, given: ApprovePlan) -> None:
     """Approve by another than the proposer; the rectification clock runs to the last measure's date.
 
-    The handling decision now exists, so the handling clock is met (信访工作条例 §34).
+    With the first edition the handling decision exists, so the handling clock is met (信访工作条例 §34). An
+    amended edition takes the place of the one in force and moves the clock that is running.
     """
-    plan = latest_plan(step.session, step.problem)
-    gaps = gaps_of(step.session, plan, step.today) if plan else ("案件没有方案",)
+    session, problem = step.session, step.problem
+    plan, former = plan_in_hand(session, problem), plan_in_force(session, problem)
+    gaps = missing_for_approval(session, problem, plan, step.today) if plan else ("案件没有待审批的方案",)
     step.decide(plan_gaps=gaps, made_by_ids=(plan.proposed_by_id,) if plan else ())
     assert plan is not None
     judge(step, plan, PlanStatus.approved)
-    due = max(measure.due_on for measure in measures_of(step.session, plan))
-    step.arming["rectification"] = [Arming(step.today, due)]
+    due = max(measure.due_on for measure in measures_of(session, plan) if measure.due_on)
     step.facts |= {"edition": plan.edition, "due_on": f"{due}", "opinion": given.opinion}
+    step.facts |= figures(content_of(session, plan))
+    if step.from_stage is Stage.plan_review:
+        step.arming["rectification"] = [Arming(step.today, due)]
+    elif former:
+        _replace(step, former, plan, due)
 
 
 def judge(step: Step, plan: Plan, status: PlanStatus) -> None:
@@ -36,3 +48,30 @@ def judge(step: Step, plan: Plan, status: PlanStatus) -> None:
     plan.status = status
     plan.decided_by_id, plan.decided_at = step.officer.id, step.request.now
     step.session.add(plan)
+
+
+def _replace(step: Step, former: Plan, plan: Plan, due: date) -> None:
+    """The amended edition is in force: what was reached stays so, the running clock gets the new last day."""
+    former.status = PlanStatus.superseded
+    step.session.add(former)
+    _carry_milestones(step, former, plan)
+    step.facts["supersedes"] = former.edition
+    for clock in step.file.clocks:
+        if clock.key in RECTIFICATION and clock.due_on != due:
+            step.facts |= {"clock": clock.key, "was_due": f"{clock.due_on}"}
+            clock.due_on, clock.amount, clock.unit = due, None, None
+            policy = step.policy.clocks[clock.key]
+            clockwork.set_due(step, clock, clockwork.counted(step.calendar, clock, policy))
+
+
+def _carry_milestones(step: Step, former: Plan, plan: Plan) -> None:
+    """A milestone of the same words in a measure that goes on is as far as it was."""
+    old, new = measures_of(step.session, former), measures_of(step.session, plan)
+    steps = milestones_of(step.session, [*old, *new])
+    reached = {(m.line, s.text): s for m in old for s in steps[m.id or 0] if s.done_on}
+    for measure in new:
+        for milestone in steps[measure.id or 0]:
+            if known := reached.get((measure.line, milestone.text)):
+                milestone.done_on, milestone.note = known.done_on, known.note
+                milestone.evidence_id = known.evidence_id
+                step.session.add(milestone)

@@ -1,17 +1,19 @@
 """提交佐证: proof is filed, for a measure or for the case."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
+from sqlmodel import select
 
-from casework.acts.given import Given, Line
+from casework.acts.given import Day, Given, Line, ShortLine
 from casework.acts.office_act import office_act
-from casework.acts.plan_rows import latest_plan, measures_of
+from casework.acts.proofs import measure_in_force, next_number
 from casework.acts.step import Step
 from casework.adapters.vault import MOST_BYTES
-from casework.errors import BadInput, NotFound
-from models.tables import Evidence, Measure
-from models.vocabulary import Act, EvidenceKind
+from casework.errors import BadInput
+from models.tables import Evidence
+from models.vocabulary import Act, EvidenceKind, PhotoSide
 
 
 class FileEvidence(Given):
@@ -21,34 +23,77 @@ class FileEvidence(Given):
     size: int = Field(title="文件大小", ge=0, lt=MOST_BYTES)
     file_name: Line = Field(title="文件名")
     measure: int | None = Field(None, title="措施序号")
+    spot: ShortLine | None = Field(None, title="拍摄机位")
+    side: PhotoSide | None = Field(None, title="整改前或整改后")
+    taken_on: Day | None = Field(None, title="拍摄或取得日期")
 
 
 @office_act(Act.file_evidence, FileEvidence)
 def file_evidence(step: Step, given: FileEvidence) -> None:
-    """File proof whose bytes the vault already keeps; the event carries their full hash."""
-    step.decide()
+    """File proof whose bytes the vault already keeps; the event carries their full hash.
+
+    A pair of photos is one file that shows both sides, or two files of one spot (同机位), the later one taken
+    no earlier.
+    """
+    step.decide(faults=_faults(given))
     if not step.office.vault.has(given.sha256):
         raise BadInput("佐证文件尚未上传，请先上传文件。", code="file_not_kept")
-    measure = None if given.measure is None else _measure(step, given.measure)
+    if given.taken_on:
+        step.check_not_before(given.taken_on, None, "拍摄或取得日期")
+    measure = None if given.measure is None else measure_in_force(step, given.measure)
+    _check_order(step, given, measure.id if measure else None)
     assert step.problem.id is not None and step.officer.id is not None
-    step.session.add(
-        Evidence(
-            problem_id=step.problem.id,
-            measure_id=measure.id if measure else None,
-            generation=step.problem.generation,
-            round=step.problem.round,
-            filed_by_id=step.officer.id,
-            filed_at=step.request.now,
-            **given.model_dump(exclude={"measure"}),
+    row = Evidence(
+        problem_id=step.problem.id,
+        number=next_number(step.session, step.problem),
+        measure_id=measure.id if measure else None,
+        generation=step.problem.generation,
+        round=step.problem.round,
+        filed_by_id=step.officer.id,
+        filed_at=step.request.now,
+        **given.model_dump(exclude={"measure"}),
+    )
+    step.session.add(row)
+    step.facts |= {"sha256": given.sha256, "kind": given.kind, "measure": given.measure, "number": row.number}
+
+
+def _faults(given: FileEvidence) -> tuple[str, ...]:
+    """What makes no pair: a spot or a side of something else than a photo, one half without a spot."""
+    if given.kind is not EvidenceKind.photo_pair and (given.spot or given.side):
+        return ("拍摄机位和前后只用于前后对比照片",)
+    if given.side in (PhotoSide.before, PhotoSide.after) and not given.spot:
+        return ("分开提交的前后照片须写明拍摄机位",)
+    if given.spot and not given.side:
+        return ("写明拍摄机位的照片须写明是整改前还是整改后",)
+    return ()
+
+
+def _check_order(step: Step, given: FileEvidence, measure_id: int | None) -> None:
+    """Harm prevented: a photo from before the works passed off as one from after them."""
+    if given.side not in (PhotoSide.before, PhotoSide.after) or not given.taken_on:
+        return
+    other = PhotoSide.after if given.side is PhotoSide.before else PhotoSide.before
+    days = _days_of(step, given, measure_id, other)
+    wrong = [d for d in days if (d > given.taken_on if other is PhotoSide.before else d < given.taken_on)]
+    if wrong:
+        before, after = sorted((wrong[0], given.taken_on), reverse=True)
+        raise BadInput(
+            f"机位“{given.spot}”的整改前照片拍摄于{before:%Y-%m-%d}，"
+            f"晚于整改后照片的{after:%Y-%m-%d}，请核对日期。",
+            code="date_order",
+        )
+
+
+def _days_of(step: Step, given: FileEvidence, measure_id: int | None, side: PhotoSide) -> list[date]:
+    """When the other side of the same spot was taken."""
+    found = step.session.exec(
+        select(Evidence).where(
+            Evidence.problem_id == step.problem.id,
+            Evidence.generation == step.problem.generation,
+            Evidence.round == step.problem.round,
+            Evidence.measure_id == measure_id,
+            Evidence.spot == given.spot,
+            Evidence.side == side,
         )
     )
-    step.facts |= {"sha256": given.sha256, "kind": given.kind, "measure": given.measure}
-
-
-def _measure(step: Step, seq: int) -> Measure:
-    plan = latest_plan(step.session, step.problem)
-    measures = measures_of(step.session, plan) if plan else ()
-    found = next((measure for measure in measures if measure.seq == seq), None)
-    if found is None:
-        raise NotFound(f"现行方案没有措施{seq}。", code="no_such_measure")
-    return found
+    return [row.taken_on for row in found if row.taken_on and not row.withdrawn_at]

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from models.vocabulary import MeasureKind
+from models.vocabulary import EnforcementKind
 
-K = MeasureKind
+K = EnforcementKind
 
 
 @dataclass(frozen=True)
 class Consequence:
     """What the end of a clock means for a measure of this kind."""
 
-    kind: MeasureKind
+    kind: EnforcementKind
     clock: str
     follows: str
     article: str
@@ -50,6 +50,6 @@ CONSEQUENCES: tuple[Consequence, ...] = (
 # fmt: on
 
 
-def what_follows(kind: MeasureKind, clock: str) -> Consequence | None:
+def what_follows(kind: EnforcementKind, clock: str) -> Consequence | None:
     """What the end of a clock means for a measure; None for a clock that has no such meaning."""
     return next((one for one in CONSEQUENCES if (one.kind, one.clock) == (kind, clock)), None)

@@ -3,6 +3,12 @@
 An entry reads: from stage, who and what, to stage, clocks started, clocks met, what the engine is owed.
 """
 
-from tests.acts.readiness import enforcement, lifecycle, tasks
+from tests.acts.readiness import enforcement, lifecycle, plans, tasks
 
-EVERY_ACT = {**lifecycle.READY, **tasks.READY, **enforcement.READY}
+GROUPS = (
+    lifecycle,
+    plans,
+    tasks,
+    enforcement,
+)
+EVERY_ACT = {name: ready for group in GROUPS for name, ready in group.READY.items()}

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010_enforcement"
+revision = "0005_enforcement"
 down_revision = "0004_casework"
 
 

@@ -1,0 +1,53 @@
+"""What drafting, proposing and amending have in common: the edition being written, and what its event says."""
+
+from decimal import Decimal
+from typing import Any
+
+from casework.acts.plan_content import content_of, write
+from casework.acts.plan_rows import draft_of, latest_plan, plan_in_force
+from casework.acts.step import Step
+from casework.rules.plan_facts import PlanFacts, carried_on
+from models.tables import Plan
+from models.vocabulary import PlanStatus
+
+
+def drafted(step: Step, former: PlanFacts | None = None) -> PlanFacts:
+    """What the draft says so far; without one the edition in force goes on, else nothing is said."""
+    draft = draft_of(step.session, step.problem)
+    return content_of(step.session, draft) if draft else carried_on(former or PlanFacts())
+
+
+def save(step: Step, content: PlanFacts, status: PlanStatus, reason: str | None = None) -> Plan:
+    """Keep the content as the edition in hand: the draft, else the next one."""
+    session, problem = step.session, step.problem
+    assert problem.id is not None and step.officer.id is not None
+    plan = draft_of(session, problem) or Plan(
+        problem_id=problem.id,
+        generation=problem.generation,
+        edition=_next_edition(step),
+        status=status,
+        goal="",
+        proposed_by_id=step.officer.id,
+        proposed_at=step.request.now,
+    )
+    plan.status, plan.amend_reason = status, reason
+    plan.proposed_by_id, plan.proposed_at = step.officer.id, step.request.now
+    write(session, problem, plan, content, plan_in_force(session, problem))
+    step.facts |= {"edition": plan.edition, **figures(content)}
+    return plan
+
+
+def _next_edition(step: Step) -> int:
+    former = latest_plan(step.session, step.problem)
+    return former.edition + 1 if former else 1
+
+
+def figures(content: PlanFacts) -> dict[str, Any]:
+    """What reports count of a plan: how many goals, measures and milestones, and the money in 万元."""
+    cost = sum((measure.cost for measure in content.measures if measure.cost), Decimal(0))
+    return {
+        "measures": len(content.measures),
+        "goals": len(content.goals),
+        "milestones": sum(len(measure.milestones) for measure in content.measures),
+        "cost": f"{cost:f}",
+    }
