@@ -1,5 +1,6 @@
 """Every table, imported in one place so that the metadata is whole."""
 
+from models.acceptance import AcceptanceCheck, Objection, StrikeOff
 from models.clock import CalendarDay, Clock, ClockExtension, ClockPause, PolicyFile, Sweep
 from models.colour import ColourDay, ColourProposal
 from models.engine import EngineRun, Outbox
@@ -15,6 +16,7 @@ from models.recheck import RecheckRound
 from models.task import Demand, Task
 
 __all__ = [
+    "AcceptanceCheck",
     "CalendarDay",
     "CalendarFeed",
     "Clock",
@@ -31,6 +33,7 @@ __all__ = [
     "Message",
     "Notice",
     "NumberSeries",
+    "Objection",
     "Officer",
     "OfficerAddress",
     "Outbox",
@@ -40,6 +43,7 @@ __all__ = [
     "RecheckRound",
     "Report",
     "SourceRow",
+    "StrikeOff",
     "Sweep",
     "Task",
     "Unit",

@@ -1,4 +1,4 @@
-"""The policy book: clocks, recheck rounds, colours and ladder, read once and checked before use.
+"""The policy book: clocks, acceptance, recheck rounds, colours and ladder, read once and checked before use.
 
 What the product ships lies in this package; an office's own folder may change single clocks and replace
 the other files. A wrong file raises PolicyError that names file, line and reason; an unknown key is refused.
@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from casework.errors import PolicyError
+from casework.policy.acceptance_book import AcceptanceBook
 from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
 from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
@@ -44,6 +45,7 @@ class Policy:
     rechecks: RecheckBook
     colours: ColourBook
     ladder: LadderBook
+    acceptance: AcceptanceBook
 
 
 @cache
@@ -59,6 +61,7 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         rechecks=read_toml(RecheckBook, _own(own, "rechecks.toml") or HERE / "rechecks.toml"),
         colours=read_toml(ColourBook, _own(own, "colours.toml") or _rule_set(colours)),
         ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
+        acceptance=read_toml(AcceptanceBook, _own(own, "acceptance.toml") or HERE / "acceptance.toml"),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casework.rules import needs
 from casework.rules.facts import Check
-from casework.rules.stages import ACCEPTED, LIVE, PROVABLE, UNRESTED
+from casework.rules.stages import ACCEPTED, LIVE, ON_SHOW, PROVABLE, REVIEWED, UNRESTED
 from models.vocabulary import Act, Outcome, Stage
 
 
@@ -27,6 +27,8 @@ A, O = Act, Outcome  # noqa: E741  the table reads as columns
 ALONG: tuple[Beside, ...] = (
     Beside(A.revise_source, tuple(Stage)),
     Beside(A.file_evidence, PROVABLE),
+    Beside(A.check_item, REVIEWED),
+    Beside(A.strike_off_item, ON_SHOW, (needs.publicity_over,)),
     Beside(A.ring, UNRESTED, outcomes=(O.warn, O.lapse)),
     Beside(A.recount, UNRESTED),
     Beside(A.recolour, UNRESTED),
@@ -34,6 +36,8 @@ ALONG: tuple[Beside, ...] = (
 """Part of the stage's own work, or done by the product itself."""
 
 ASIDE: tuple[Beside, ...] = (
+    # acceptance
+    Beside(A.object_publicity, ON_SHOW),
     # clocks
     Beside(A.start_clock, UNRESTED),
     Beside(A.meet_clock, UNRESTED),

@@ -6,6 +6,9 @@ S = Stage
 LIVE = tuple(s for s in Stage if s not in (S.refused, S.merged, S.archived))
 """A case that still goes somewhere."""
 UNRESTED = tuple(s for s in Stage if s is not S.archived)
+REVIEWED = (S.acceptance_review, S.city_review)
+"""Somebody is to find whether the work is done."""
+ON_SHOW = (S.publicity,)
 PROVABLE = (S.investigating, S.rectifying, S.post_supervision)
 ACCEPTED = tuple(s for s in LIVE if s is not S.registered)
 """The office has taken the case on."""
@@ -19,6 +22,7 @@ PHASES: dict[Stage, Phase] = {
     S.plan_review: Phase.rectification,
     S.rectifying: Phase.rectification,
     S.acceptance_review: Phase.acceptance,
+    S.city_review: Phase.acceptance,
     S.acceptance_passed: Phase.acceptance,
     S.publicity: Phase.acceptance,
     S.post_supervision: Phase.post_supervision,

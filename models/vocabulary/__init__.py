@@ -3,6 +3,7 @@
 Values are stored and spoken by programs; labels are shown to people. Nothing here decides anything.
 """
 
+from models.vocabulary.acceptance import AcceptanceLevel, CheckResult, Claim, ObjectionStatus, Objector
 from models.vocabulary.acts import Act
 from models.vocabulary.clocks import (
     ClockStatus,
@@ -24,9 +25,12 @@ from models.vocabulary.tasks import TaskSource, TaskStatus
 from models.vocabulary.term import Term
 
 __all__ = [
+    "AcceptanceLevel",
     "Act",
     "Anonymity",
     "Channel",
+    "CheckResult",
+    "Claim",
     "ClockStatus",
     "Colour",
     "DayStatus",
@@ -38,6 +42,8 @@ __all__ = [
     "ListForm",
     "MessageStatus",
     "NoticeKind",
+    "ObjectionStatus",
+    "Objector",
     "OutboxKind",
     "Outcome",
     "PauseReason",

@@ -25,6 +25,7 @@ class Stage(Term):
     plan_review = "plan_review", "待方案审批"
     rectifying = "rectifying", "整改中"
     acceptance_review = "acceptance_review", "待验收"
+    city_review = "city_review", "待市级复核"
     acceptance_passed = "acceptance_passed", "待公示"
     publicity = "publicity", "公示中"
     post_supervision = "post_supervision", "待复查"
@@ -52,6 +53,9 @@ class Outcome(Term):
     lapse = "lapse", "到期"
     named = "named", "点名通报"
     unsatisfied = "unsatisfied", "群众不满意"
+    city_review = "city_review", "报市级复核"
+    upheld = "upheld", "异议成立"
+    rejected = "rejected", "异议不成立"
 
 
 class Colour(Term):
