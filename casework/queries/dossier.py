@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from casework.acts.plan_rows import measures_of
 from casework.acts.step import find_case
 from casework.office import Office
-from casework.queries import deadlines
+from casework.queries import acceptance, deadlines
 from casework.queries.case_objects import objects_of
 from casework.queries.rows import pick, rows_of
 from casework.rules.periods import OFFICE_ZONE
@@ -28,6 +28,9 @@ def dossier(office: Office, case: str) -> dict[str, Any]:
             "escalations": deadlines.escalations(session, problem),
             "colours": deadlines.colours(session, problem),
             "objects": objects_of(session, problem),
+            "ways_over": acceptance.ways_over(problem),
+            "acceptance": acceptance.checks_of(session, problem),
+            "strike_offs": acceptance.strike_offs_of(session, problem),
             "plans": [_plan(session, p) for p in rows_of(session, Plan, problem)],
             "evidence": [pick(e, *EVIDENCE) for e in rows_of(session, Evidence, problem)],
             "rechecks": [pick(r, *ROUND) for r in rows_of(session, RecheckRound, problem)],
@@ -43,7 +46,8 @@ def _head(session: Session, problem: Problem) -> dict[str, Any]:
     merged = session.exec(select(Problem.case_number).where(Problem.merged_into_id == problem.id)).all()
     names = ("case_number", "title", "description", "area", "pollutants", "accused", "stage", "generation",
              "round", "version", "colour", "colour_reason", "colour_since", "colour_next_at", "rung",
-             "finding", "received_on", "accepted_on", "closed_on", "archived_on", "forwarded_to")  # fmt: skip
+             "finding", "received_on", "accepted_on", "closed_on", "archived_on", "forwarded_to",
+             "part_left")  # fmt: skip
     head = pick(problem, *names)
     return {
         **head,

@@ -1,4 +1,4 @@
-"""Acceptance item by item, objections to what is published, strike-off by measure, and each way of being over."""
+"""Acceptance item by item, objections to the result, strike-off by measure, each way of being over."""
 
 import sqlalchemy as sa
 from alembic import op

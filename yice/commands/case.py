@@ -18,6 +18,7 @@ from models.vocabulary import (
     RecheckStatus,
     Rung,
 )
+from yice.commands import case_acceptance
 from yice.commands.shared import as_json, opened, say_json
 
 
@@ -38,6 +39,7 @@ def lines(found: dict[str, Any]) -> list[str]:
         f"　第{found['generation']}代第{found['round']}轮　第{found['version']}版",
         f"{found['title']}",
         f"承办：{found['unit'] or '未交办'}　区域：{found['area'] or '未填'}",
+        case_acceptance.over(found),
         f"颜色依据：{found['colour_reason']}{_next_look(found)}",
     ]
     if found["merged_into"]:
@@ -51,6 +53,7 @@ def lines(found: dict[str, Any]) -> list[str]:
         + _colours(found)
         + _objects(found)
         + _plans(found)
+        + case_acceptance.acceptance(found)
         + _rounds(found)
         + timeline(found)
     )

@@ -27,13 +27,14 @@ def settle_publicity(step: Step, given: SettlePublicity) -> None:
     After a rejection the result is published anew for the whole time or the days go on, as the policy has it
     (DC-04: 有异议的核实后重新公示). Never by who passed the acceptance that is objected to.
     """
-    row, outcome = objects.find(step, Objection, given.number), Outcome(given.outcome)
+    outcome = Outcome(given.outcome)
     passed_by = step.problem.passed_by_id
     step.decide(
         outcome,
         rectified_by_id=step.problem.rectified_by_id,
         made_by_ids=(passed_by,) if passed_by else (),
     )
+    row = objects.find(step, Objection, given.number)
     objects.advance(step, row, outcome)
     row.found = given.found
     clockwork.meet(step, "objection", row.number)
