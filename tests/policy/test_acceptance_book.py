@@ -40,9 +40,8 @@ def test_a_standard_is_asked_for_on_its_days_alone(tmp_path):
 def test_only_ordinary_problems_are_accepted_by_the_county_alone():
     county, city = AcceptanceLevel
     assert BOOK.lists[ProblemLevel.ordinary] == (county,)
-    assert {BOOK.lists[level] for level in ProblemLevel if level is not ProblemLevel.ordinary} == {
-        (county, city)
-    }
+    weighty = set(ProblemLevel) - {ProblemLevel.ordinary}
+    assert {BOOK.lists[level] for level in weighty} == {(county, city)}
 
 
 def test_each_round_has_no_more_time_than_the_one_before():

@@ -9,11 +9,7 @@ EFFECT = Item("effect_meets_norm", "整改效果达标", may_not_apply=False)
 ALIKE = Item("like_looked_for", "举一反三")
 FIRST = item_of_measure(1)
 ITEMS = (EFFECT, ALIKE, FIRST)
-DONE = [
-    ClaimFacts("effect_meets_norm", Claim.done),
-    ClaimFacts("举一反三", Claim.done),
-    ClaimFacts("措施1", Claim.done),
-]
+DONE = [ClaimFacts(word, Claim.done) for word in ("effect_meets_norm", "举一反三", "措施1")]
 NEEDLESS = Claim.not_applicable
 
 
@@ -38,12 +34,8 @@ def test_a_self_check_is_told_all_that_it_lacks(claims, said):
 
 
 def test_what_is_not_looked_at_or_not_met_stands_in_the_way_and_nothing_else():
-    checked = [
-        ("一", CheckResult.met),
-        ("二", None),
-        ("三", CheckResult.not_met),
-        ("四", CheckResult.not_applicable),
-    ]
+    results = CheckResult.met, None, CheckResult.not_met, CheckResult.not_applicable
+    checked = list(zip("一二三四", results, strict=True))
     assert check_gaps(checked) == ("“二”尚未核验", "“三”未达标")
 
 
