@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from casework.policy.clocks_book import Amount, Count
 from casework.policy.files import Strict
@@ -53,6 +53,9 @@ class AgainPolicy(Amount):
     round: Annotated[int, Field(ge=2, strict=True)]
 
 
+Lists = dict[ProblemLevel, Annotated[tuple[AcceptanceLevel, ...], Field(min_length=1)]]
+
+
 class AcceptanceBook(Strict):
     """The standards, the levels of acceptance by list, the clock of a later round, what an objection does."""
 
@@ -60,24 +63,40 @@ class AcceptanceBook(Strict):
     after_objection: Literal["restart", "continue"]
     standards: Annotated[tuple[Standard, ...], Field(min_length=1)]
     levels: tuple[LevelPolicy, ...]
-    lists: dict[ProblemLevel, Annotated[tuple[AcceptanceLevel, ...], Field(min_length=1)]]
+    lists: Lists
     again: tuple[AgainPolicy, ...] = ()
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        """Harm prevented: a problem whose acceptance nobody may pass, or a later round with more time."""
-        if len({s.code for s in self.standards} | {s.label for s in self.standards}) < 2 * len(self.standards):
+    @field_validator("standards")
+    @classmethod
+    def _each_once(cls, standards: tuple[Standard, ...]) -> tuple[Standard, ...]:
+        if len({s.code for s in standards} | {s.label for s in standards}) < 2 * len(standards):
             raise ValueError("验收标准的代码和名称不能重复")
-        if sorted(p.level for p in self.levels) != sorted(LEVELS):
+        return standards
+
+    @field_validator("levels")
+    @classmethod
+    def _every_level(cls, levels: tuple[LevelPolicy, ...]) -> tuple[LevelPolicy, ...]:
+        if sorted(p.level for p in levels) != sorted(LEVELS):
             raise ValueError("每一级验收须写明一次")
-        if set(self.lists) != set(ProblemLevel):
+        return levels
+
+    @field_validator("lists")
+    @classmethod
+    def _every_list(cls, lists: Lists) -> Lists:
+        """Harm prevented: a problem whose acceptance nobody may pass."""
+        if set(lists) != set(ProblemLevel):
             raise ValueError("每一级别的问题须写明由哪级验收")
-        if any(ways != LEVELS[: len(ways)] for ways in self.lists.values()):
+        if any(ways != LEVELS[: len(ways)] for ways in lists.values()):
             raise ValueError("验收须自县级起，逐级进行")
-        for one, other in pairwise(self.again):
+        return lists
+
+    @field_validator("again")
+    @classmethod
+    def _ever_shorter(cls, again: tuple[AgainPolicy, ...]) -> tuple[AgainPolicy, ...]:
+        for one, other in pairwise(again):
             if other.round <= one.round or other.unit != one.unit or other.amount > one.amount:
                 raise ValueError("返工轮次须依次写明，时限不得加长")
-        return self
+        return again
 
     def __getitem__(self, level: AcceptanceLevel) -> LevelPolicy:
         return next(policy for policy in self.levels if policy.level is level)
