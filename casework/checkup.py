@@ -121,7 +121,8 @@ def _policy(office: Office) -> Finding:
     policy = office.shelf.read()
     said = (
         f"期限{len(policy.clocks.clocks)}种（{policy.clocks.version}），复查{len(policy.rechecks.rounds)}轮，"
-        f"四色规则{policy.colours.version}，督办阶梯{policy.ladder.version}。"
+        f"四色规则{policy.colours.version}，督办阶梯{policy.ladder.version}，"
+        f"验收标准{len(policy.acceptance.standards)}项（{policy.acceptance.version}）。"
     )
     return Finding("policy", True, said)
 

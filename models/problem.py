@@ -10,12 +10,19 @@ import models.columns as columns
 from models.vocabulary import Colour, Finding, ProblemLevel, Rung, Stage
 from models.watched import Watched, watch_index
 
+SEPARATE_FACTS = ("answered_on", "done_in_part_on", "done_on", "passed_on", "publicised_on", "struck_off_on",
+                  "penalty_closed_on", "supervised_on")  # fmt: skip
+"""The days on which it was over, in one sense or another; in the order in which they come."""
+
 
 class Problem(Watched, table=True):
     """One reported problem from registration to archive.
 
     `version` counts the accepted acts and so equals the number of the case's events;
     `generation` grows with each relapse or reopening, `round` with each returned acceptance.
+    The ways in which it can be over are facts of their own, each with its day and none for another (答复、
+    阶段性办结、整改完成、验收、公示、销号、处罚结案、后督察合格); a new generation begins without them, the
+    events keep them. `passed_by_id` is who passed it last in this round.
     `next_at` is when the watch looks at its colour and its ladder again, `looked_at` the moment as of
     which it last did.
     """
@@ -63,11 +70,26 @@ class Problem(Watched, table=True):
     closed_on: date | None = None
     archived_on: date | None = None
     penalty_closed_on: date | None = None
+    answered_on: date | None = None
+    done_in_part_on: date | None = None
+    part_left: str | None = None
+    done_on: date | None = None
+    passed_on: date | None = None
+    passed_by_id: int | None = Field(default=None, foreign_key="officer.id")
+    publicised_on: date | None = None
+    struck_off_on: date | None = None
+    supervised_on: date | None = None
     forwarded_to: str | None = Field(default=None, max_length=120)
     merged_into_id: int | None = Field(default=None, foreign_key="problem.id", index=True)
     publicity_place: str | None = Field(default=None, max_length=200)
     rectified_by_id: int | None = Field(default=None, foreign_key="officer.id")
     created_at: datetime = columns.instant()
+
+    def begin_anew(self) -> None:
+        """Nothing of what was over is over in a new generation."""
+        for name in SEPARATE_FACTS:
+            setattr(self, name, None)
+        self.part_left = self.passed_by_id = None
 
 
 class NumberSeries(SQLModel, table=True):

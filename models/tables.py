@@ -1,5 +1,6 @@
 """Every table, imported in one place so that the metadata is whole."""
 
+from models.acceptance import AcceptanceCheck, Objection, StrikeOff
 from models.clock import CalendarDay, Clock, ClockExtension, ClockPause, PolicyFile, Sweep
 from models.colour import ColourDay, ColourProposal
 from models.enforcement import Instalment, Order, Payment, Penalty, Restriction, Seizure, ServiceReceipt
@@ -16,6 +17,7 @@ from models.recheck import RecheckRound
 from models.task import Demand, Task
 
 __all__ = [
+    "AcceptanceCheck",
     "CalendarDay",
     "CalendarFeed",
     "Clock",
@@ -36,6 +38,7 @@ __all__ = [
     "Milestone",
     "Notice",
     "NumberSeries",
+    "Objection",
     "Officer",
     "OfficerAddress",
     "Order",
@@ -51,6 +54,7 @@ __all__ = [
     "Seizure",
     "ServiceReceipt",
     "SourceRow",
+    "StrikeOff",
     "Sweep",
     "Task",
     "Unit",

@@ -247,10 +247,14 @@ class Desk:
     def conclude(self, case: str, finding: str = "true") -> None:
         self("conclude_investigation", case, "U11", finding=finding, findings="夜间超标")
 
+    def check_all(self, case: str, by: str = "R01") -> None:
+        """Every item of the acceptance that waits is found met."""
+        self("check_item", case, by, item="all", result="met", opinion="现场核验合格", members=2)
+
     def close_after_publicity(self, case: str) -> None:
         last_day = self.clock(case, "publication").due_on
         self.at(max(self.today, last_day + timedelta(days=1)))
-        self("close", case, "S01")
+        self("close", case, "S01", whole=True)
 
     def hold_round(self, case: str, **given: Any) -> Receipt:
         """Hold the next recheck round on the day it opens."""
@@ -307,7 +311,7 @@ ARRIVALS: dict[Stage, tuple[Stage, Arrival]] = {
     ),
     S.acceptance_passed: (
         S.acceptance_review,
-        lambda act, case: act("accept", case, "R01", opinion="同意"),
+        lambda act, case: (act.check_all(case, "R01"), act("accept", case, "R01", opinion="同意")),
     ),
     S.publicity: (S.acceptance_passed, lambda act, case: act("publish", case, "S01", place="局网站")),
     S.post_supervision: (S.publicity, Desk.close_after_publicity),

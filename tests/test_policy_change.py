@@ -606,7 +606,8 @@ def test_the_trial_judges_by_the_new_files_own_period(act, office, to_stage, tom
     assert act.problem(case).colour is Colour.red
 
 
-SHIPPED = {"ladder": "ladder-2026.1", "rechecks": "rechecks-2026.1", "colours": "colours-default-2026.1"}
+SHIPPED = {"ladder": "ladder-2026.1", "rechecks": "rechecks-2026.1", "colours": "colours-default-2026.1",
+           "acceptance": "acceptance-2026.1"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -617,6 +618,9 @@ SHIPPED = {"ladder": "ladder-2026.1", "rechecks": "rechecks-2026.1", "colours": 
         ("ladder", 'after = "supervision_letter"', 'after = "letter"'),
         ("rechecks", 'mode = "covert"', 'mode = "secret"'),
         ("rechecks", "amount = 30", "amount = 0"),
+        ("acceptance", 'after_objection = "restart"', 'after_objection = "forget"'),
+        ("acceptance", 'key = ["county", "city"]', 'key = ["city"]'),
+        ("acceptance", "amount = 7", "amount = 70"),
         ("colours", 'fact = "overdue"', 'fact = "mood"'),
         ("colours", "days = 7", "days = 0"),
     ],

@@ -70,7 +70,7 @@ def test_apply_takes_in_once_and_says_by_whom(february, act):
     assert act.clock(february, "HL-01").due_on == date(2027, 2, 16)
 
     listed = yice("policy", "list", "--json").last
-    assert list(listed["versions"]) == ["clocks", "colours", "ladder", "rechecks"]
+    assert list(listed["versions"]) == ["clocks", "colours", "ladder", "rechecks", "acceptance"]
     [file] = listed["files"]
     assert (file["file_name"], file["taken_in_by"], file["changes"]) == (NOTICE.name, "S01", 365)
     said = yice("policy", "list").out.splitlines()

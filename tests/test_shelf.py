@@ -80,7 +80,7 @@ def test_a_wrong_file_refuses_a_new_start(office, folder):
     again.close()
 
 
-@pytest.mark.parametrize("name", ["colours", "ladder", "rechecks"])
+@pytest.mark.parametrize("name", ["colours", "ladder", "rechecks", "acceptance"])
 def test_one_wrong_file_keeps_all_of_the_policy_before(office, folder, name):
     (folder / "clocks.toml").write_text(GOOD)
     before = office.policy

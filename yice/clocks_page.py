@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from casework.policy import book, calendar_book
+from casework.policy.acceptance_book import AcceptanceBook
 from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
 from casework.policy.files import read_toml
@@ -46,6 +47,8 @@ def clocks() -> str:
                 for n, r in enumerate(policy.rechecks.rounds, start=1)
             ),
         ),
+        "## Acceptance 验收标准",
+        *_acceptance(policy.acceptance),
         "## Colours 四色规则",
         "The first rule that holds decides. The sets of `casework/policy/colours/`, one of which is chosen by\n"
         "the setting `YICE_COLOURS`.",
@@ -59,6 +62,35 @@ def clocks() -> str:
         "## Calendar 工作日历",
         "Years of `casework/policy/calendar.csv`. A deadline that touches a provisional year is marked 暂定.",
         table(("Year", "Status", "Working days"), _year_rows()),
+    )
+
+
+def _acceptance(policy: AcceptanceBook) -> tuple[str, ...]:
+    """The general standards, the levels by list, the time of later rounds."""
+    lists = ((level.label, "、".join(way.label for way in ways)) for level, ways in policy.lists.items())
+    again = "；".join(f"第{p.round}轮起{p.period}" for p in policy.again) or "—"
+    sits = (
+        (p.level.label, "、".join(r.label for r in p.roles), f"{p.members}", p.source) for p in policy.levels
+    )
+    return (
+        f"What is looked at besides each measure ({policy.version}), from `casework/policy/acceptance.toml`.",
+        table(
+            ("Standard", "Code", "Asks", "May not apply", "In force", "Basis"),
+            (
+                (
+                    s.label,
+                    f"`{s.code}`",
+                    s.asks,
+                    "yes" if s.may_not_apply else "",
+                    f"{s.valid_from or '…'} – {s.valid_to or '…'}",
+                    s.source,
+                )
+                for s in policy.standards
+            ),
+        ),
+        table(("Problem", "Accepted by"), lists),
+        table(("Level", "Who", "On site at least", "Basis"), sits),
+        f"返工整改时限：{again}。公示异议核实不成立后：`{policy.after_objection}`。",
     )
 
 

@@ -46,6 +46,7 @@ def view(step: Step, facts: ColourFacts, clocks: Sequence[Clock]) -> View:
         periods=facts.values.get("attention_periods", 0),
         reds=problem.reds,
         unsatisfied=problem.unsatisfied,
+        returned=facts.values.get("returned", 0),
         as_of=step.as_of,
         standing={row.rung: row.status for row in sorted(rows, key=lambda row: row.episode)},
         unanswered={

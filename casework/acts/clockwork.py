@@ -27,7 +27,7 @@ def turn(step: Step) -> list[Clock]:
         for clock in step.file.clocks:
             if clock.key in step.move.meets:
                 end(clock, step)
-            elif step.move.ends_all and clock.key in LIFECYCLE_CLOCKS:
+            elif clock.key in step.move.cancels or (step.move.ends_all and clock.key in LIFECYCLE_CLOCKS):
                 stop(clock, ClockStatus.cancelled, step)
         for key in dict.fromkeys((*step.move.starts, *step.arming)):
             for how in step.arming.get(key) or [Arming(step.today)]:

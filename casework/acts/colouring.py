@@ -20,7 +20,7 @@ from models.tables import Clock, ColourDay, Plan
 from models.vocabulary import Colour, Stage
 
 ATTENTION = (Colour.yellow, Colour.red)
-UNDER_PLAN = (Stage.rectifying, Stage.acceptance_review)
+UNDER_PLAN = (Stage.rectifying, Stage.acceptance_review, Stage.city_review)
 
 
 def facts_of(step: Step, clocks: Sequence[Clock]) -> ColourFacts:

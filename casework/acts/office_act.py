@@ -189,6 +189,7 @@ def _grow(step: Step, counter: str | None) -> None:
     if counter == "generation":
         problem.generation, problem.round = problem.generation + 1, 1
         problem.named = problem.unsatisfied = 0
+        problem.begin_anew()
         problem.relapses += step.from_stage in SEALED
     elif counter == "round":
         problem.round += 1

@@ -1,5 +1,7 @@
 """Proof that counts: of this generation and round, not withdrawn, for what the plan in force undertakes."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
@@ -26,13 +28,17 @@ def proofs_of(session: Session, problem: Problem) -> list[tuple[int, Proof]]:
     return [(line, Proof(kind, spot, side)) for line, kind, spot, side in session.exec(query)]
 
 
-def proof_gaps(session: Session, problem: Problem) -> tuple[str, ...]:
-    """What keeps acceptance from being asked for: measures unproved, an amendment not decided on."""
+def proof_gaps(session: Session, problem: Problem, needless: Collection[int] = ()) -> tuple[str, ...]:
+    """What keeps acceptance from being asked for: measures unproved, an amendment not decided on.
+
+    Of the measures in `needless` no proof is asked.
+    """
     plan, waiting = plan_in_force(session, problem), plan_in_hand(session, problem)
     measures = measures_of(session, plan) if plan else ()
     seqs = {measure.line: measure.seq for measure in measures}
     filed = [(seqs[line], proof) for line, proof in proofs_of(session, problem) if line in seqs]
-    gaps = evidence_gaps([(measure.seq, kinds_of(measure)) for measure in measures], filed)
+    asked = [(m.seq, kinds_of(m)) for m in measures if m.seq not in needless]
+    gaps = evidence_gaps(asked, filed)
     return (*gaps, f"变更方案第{waiting.edition}版尚待审批") if waiting else gaps
 
 

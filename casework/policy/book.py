@@ -1,4 +1,4 @@
-"""The policy book: clocks, recheck rounds, colours and ladder, read once and checked before use.
+"""The policy book: clocks, acceptance, recheck rounds, colours and ladder, read once and checked before use.
 
 What the product ships lies in this package; an office's own folder may change single clocks and replace
 the other files. A wrong file raises PolicyError that names file, line and reason; an unknown key is refused.
@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from casework.errors import NotFound, PolicyError
+from casework.policy.acceptance_book import AcceptanceBook
 from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
 from casework.policy.enforcement_book import EnforcementBook
@@ -57,6 +58,8 @@ class Policy:
             return found
         raise NotFound(f"没有名为“{key}”的方案模板，可选：{'、'.join(named)}。", code="no_such_template")
 
+    acceptance: AcceptanceBook
+
 
 @cache
 def shipped() -> Policy:
@@ -73,6 +76,7 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
         enforcement=read_toml(EnforcementBook, _own(own, "enforcement.toml") or HERE / "enforcement.toml"),
         plan_templates=read_templates(HERE / PLAN_TEMPLATES, _own(own, PLAN_TEMPLATES)),
+        acceptance=read_toml(AcceptanceBook, _own(own, "acceptance.toml") or HERE / "acceptance.toml"),
     )
 
 

@@ -15,7 +15,8 @@ class Condition(Strict):
     """One way to a rung; all that is written in it must hold, `days` counted from when the rest came true.
 
     `colour`: the case has it. `periods`: how many periods in a row ended yellow. `reds`: how often the case
-    has turned red. `unsatisfied`: how often the petitioner was not. `unanswered`: the reply to the named
+    has turned red. `unsatisfied`: how often the petitioner was not. `returned`: how often
+    acceptance was returned in this generation. `unanswered`: the reply to the named
     rung is overdue.
     """
 
@@ -23,14 +24,16 @@ class Condition(Strict):
     periods: Days = 0
     reds: Days = 0
     unsatisfied: Days = 0
+    returned: Days = 0
     unanswered: Rung | None = None
     days: Days = 0
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not (self.colour or self.periods or self.reds or self.unsatisfied or self.unanswered):
+        counted = self.periods or self.reds or self.unsatisfied or self.returned
+        if not (self.colour or counted or self.unanswered):
             raise ValueError("条件不能为空")
-        if self.days and (self.periods or self.reds or self.unsatisfied):
+        if self.days and counted:
             raise ValueError("days只能与colour或unanswered同用")
         return self
 

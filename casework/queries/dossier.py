@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from casework.acts.step import find_case
 from casework.office import Office
-from casework.queries import deadlines, plans
+from casework.queries import acceptance, deadlines, plans
 from casework.queries.case_objects import objects_of
 from casework.queries.enforcement import enforcement_of
 from casework.queries.rows import pick, rows_of
@@ -31,6 +31,9 @@ def dossier(office: Office, case: str) -> dict[str, Any]:
             "enforcement": enforcement_of(session, office.policy, problem, today),
             "plans": plans.editions(session, problem, today),
             "evidence": plans.evidence(session, problem),
+            "ways_over": acceptance.ways_over(problem),
+            "acceptance": acceptance.checks_of(session, problem),
+            "strike_offs": acceptance.strike_offs_of(session, problem),
             "rechecks": [pick(r, *ROUND) for r in rows_of(session, RecheckRound, problem)],
             "reports": _reports(session, problem),
             "runs": [r.flow_run_id for r in rows_of(session, EngineRun, problem) if r.kind == "lifecycle"],
@@ -44,7 +47,8 @@ def _head(session: Session, problem: Problem) -> dict[str, Any]:
     merged = session.exec(select(Problem.case_number).where(Problem.merged_into_id == problem.id)).all()
     names = ("case_number", "title", "description", "area", "pollutants", "accused", "stage", "generation",
              "round", "version", "colour", "colour_reason", "colour_since", "colour_next_at", "rung",
-             "finding", "received_on", "accepted_on", "closed_on", "archived_on", "forwarded_to")  # fmt: skip
+             "finding", "received_on", "accepted_on", "closed_on", "archived_on", "forwarded_to",
+             "part_left")  # fmt: skip
     head = pick(problem, *names)
     return {
         **head,

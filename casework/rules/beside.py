@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from casework.rules import needs
 from casework.rules.facts import Check
-from casework.rules.stages import ACCEPTED, LIVE, PLANNABLE, PLANNED, PROVABLE, RECTIFYING, UNRESTED
+from casework.rules.stages import (
+    ACCEPTED,
+    LIVE,
+    ON_SHOW,
+    PLANNABLE,
+    PLANNED,
+    PROVABLE,
+    RECTIFYING,
+    REVIEWED,
+    UNRESTED,
+)
 from models.vocabulary import Act, Outcome, Stage
 
 
@@ -27,6 +37,8 @@ A, O = Act, Outcome  # noqa: E741  the table reads as columns
 ALONG: tuple[Beside, ...] = (
     Beside(A.revise_source, tuple(Stage)),
     Beside(A.file_evidence, PROVABLE),
+    Beside(A.check_item, REVIEWED),
+    Beside(A.strike_off_item, ON_SHOW, (needs.publicity_over,)),
     Beside(A.ring, UNRESTED, outcomes=(O.warn, O.lapse)),
     Beside(A.recount, UNRESTED),
     Beside(A.recolour, UNRESTED),
@@ -40,6 +52,8 @@ ASIDE: tuple[Beside, ...] = (
     Beside(A.amend_plan, RECTIFYING, (needs.reason, needs.whole_plan)),
     Beside(A.withdraw_evidence, PROVABLE, (needs.reason,)),
     Beside(A.reach_milestone, RECTIFYING),
+    # acceptance
+    Beside(A.object_publicity, ON_SHOW),
     # clocks
     Beside(A.start_clock, UNRESTED),
     Beside(A.meet_clock, UNRESTED),

@@ -19,6 +19,7 @@ class ConditionLike(Protocol):
     periods: int
     reds: int
     unsatisfied: int
+    returned: int
     unanswered: Rung | None
     days: int
 
@@ -40,6 +41,7 @@ class LadderFacts:
     periods: int = 0
     reds: int = 0
     unsatisfied: int = 0
+    returned: int = 0
     standing: Mapping[Rung, RungStatus] = field(default_factory=dict)
     unanswered: Mapping[Rung, datetime] = field(default_factory=dict)
     as_of: datetime | None = None
@@ -86,7 +88,7 @@ def _holds_since(condition: ConditionLike, facts: LadderFacts) -> datetime | Non
     if condition.colour and condition.colour is not facts.colour:
         return None
     counts = ((condition.periods, facts.periods), (condition.reds, facts.reds),
-              (condition.unsatisfied, facts.unsatisfied))  # fmt: skip
+              (condition.unsatisfied, facts.unsatisfied), (condition.returned, facts.returned))  # fmt: skip
     if any(actual < wanted for wanted, actual in counts):
         return None
     if condition.unanswered is None:
@@ -106,6 +108,8 @@ def say(condition: ConditionLike) -> str:
         said.append(f"第{condition.reds}次转红")
     if condition.unsatisfied:
         said.append(f"群众{condition.unsatisfied}次不满意")
+    if condition.returned:
+        said.append(f"验收{condition.returned}次退回")
     if condition.unanswered:
         said.append(f"{condition.unanswered.label}逾期未反馈")
     return "，".join(said)

@@ -13,14 +13,14 @@ from casework.rules.objects import OBJECT_CLOCKS
 from casework.rules.permissions import PERMITS, may
 from models.vocabulary import Act, Outcome, RecheckStatus, Role, Stage
 
-RULE_VERSION = "lifecycle-2026.2"
+RULE_VERSION = "lifecycle-2026.3"
 
 
 @dataclass(frozen=True)
 class Move:
     """One arrow: from, act (and outcome), to, needs; and what it does to clocks and counters.
 
-    `starts` and `meets` name clocks of the policy; `ends_all` cancels every running clock;
+    `starts`, `meets` and `cancels` name clocks of the policy; `ends_all` cancels every running clock;
     `grows` is the counter it raises: "generation" (relapse, reopening) or "round" (returned acceptance).
     """
 
@@ -31,6 +31,7 @@ class Move:
     needs: tuple[Check, ...] = ()
     starts: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
+    cancels: tuple[str, ...] = ()
     ends_all: bool = False
     grows: str | None = None
 
@@ -58,11 +59,19 @@ MOVES: tuple[Move, ...] = (
     Move(S.rectifying, A.return_plan, S.rectifying, needs=(needs.reason,)),
     Move(S.rectifying, A.approve_plan, S.rectifying, needs=(needs.whole_plan,)),
     Move(S.rectifying, A.request_acceptance, S.acceptance_review, needs=(needs.whole_evidence,),
-         meets=("rectification", "rectification_again"), starts=("acceptance_review",)),
+         meets=("rectification", "rectification_again", "partial_report"), starts=("acceptance_review",)),
+    Move(S.rectifying, A.note_partial, S.rectifying, meets=("partial_report",), starts=("partial_report",)),
     Move(S.acceptance_review, A.accept, S.acceptance_passed, meets=("acceptance_review",)),
-    Move(S.acceptance_review, A.return_acceptance, S.rectifying, needs=(needs.reason,),
-         meets=("acceptance_review",), starts=("rectification_again",), grows="round"),
+    Move(S.acceptance_review, A.accept, S.city_review, O.city_review,
+         meets=("acceptance_review",), starts=("city_review",)),
+    Move(S.city_review, A.accept, S.acceptance_passed, meets=("city_review",)),
+    *(Move(stage, A.return_acceptance, S.rectifying, needs=(needs.reason,),
+           meets=(clock,), starts=("rectification_again",), grows="round")
+      for stage, clock in ((S.acceptance_review, "acceptance_review"), (S.city_review, "city_review"))),
     Move(S.acceptance_passed, A.publish, S.publicity, starts=("publication",)),
+    Move(S.publicity, A.settle_publicity, S.rectifying, O.upheld,
+         cancels=("publication",), starts=("rectification_again",), grows="round"),
+    Move(S.publicity, A.settle_publicity, S.publicity, O.rejected),
     Move(S.publicity, A.close, S.post_supervision, needs=(needs.publicity_over,),
          meets=("publication",), starts=("recheck",)),
     Move(S.answering, A.close, S.closed, needs=(needs.reason,), meets=("handling",)),

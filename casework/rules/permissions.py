@@ -32,9 +32,10 @@ HEAD: Permit = {R.lead_officer: (not_the_maker, not_of_the_accused)}
 """The organ's head, whom the law names for coercive measures (查封扣押办法 §10; 限制生产停产整治办法 §10)."""
 APPROVERS: Permit = {**JUDGES, R.supervisor: (not_the_maker,)}
 ACCEPTORS: Permit = {
-    R.reviewer: (not_the_rectifier, not_of_the_accused),
-    R.lead_officer: (not_the_rectifier, not_of_the_accused),
+    R.reviewer: (not_the_rectifier, not_of_the_accused, not_the_maker),
+    R.lead_officer: (not_the_rectifier, not_of_the_accused, not_the_maker),
 }
+"""Neither of the rectifying unit nor, at the city's level, who found it good at the county's."""
 
 # fmt: off
 PERMITS: dict[Act, Permit] = {
@@ -57,9 +58,14 @@ PERMITS: dict[Act, Permit] = {
     A.reach_milestone: UNIT | OFFICE,
     # acceptance
     A.request_acceptance: UNIT,
+    A.note_partial: UNIT | OFFICE,
+    A.check_item: ACCEPTORS,
     A.accept: ACCEPTORS,
     A.return_acceptance: ACCEPTORS,
     A.publish: OFFICE,
+    A.object_publicity: CLERKS,
+    A.settle_publicity: ACCEPTORS,
+    A.strike_off_item: OFFICE,
     A.close: OFFICE,
     # post-supervision
     A.recheck: OFFICE,

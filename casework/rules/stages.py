@@ -6,6 +6,9 @@ S = Stage
 LIVE = tuple(s for s in Stage if s not in (S.refused, S.merged, S.archived))
 """A case that still goes somewhere."""
 UNRESTED = tuple(s for s in Stage if s is not S.archived)
+REVIEWED = (S.acceptance_review, S.city_review)
+"""Somebody is to find whether the work is done."""
+ON_SHOW = (S.publicity,)
 PROVABLE = (S.investigating, S.rectifying, S.post_supervision)
 PLANNABLE = (S.planning, S.rectifying)
 """A plan, or the next edition of it, is being written."""
@@ -24,6 +27,7 @@ PHASES: dict[Stage, Phase] = {
     S.plan_review: Phase.rectification,
     S.rectifying: Phase.rectification,
     S.acceptance_review: Phase.acceptance,
+    S.city_review: Phase.acceptance,
     S.acceptance_passed: Phase.acceptance,
     S.publicity: Phase.acceptance,
     S.post_supervision: Phase.post_supervision,

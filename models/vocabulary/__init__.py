@@ -3,6 +3,7 @@
 Values are stored and spoken by programs; labels are shown to people. Nothing here decides anything.
 """
 
+from models.vocabulary.acceptance import AcceptanceLevel, CheckResult, Claim, ObjectionStatus, Objector
 from models.vocabulary.acts import Act
 from models.vocabulary.clocks import (
     ClockStatus,
@@ -46,10 +47,13 @@ from models.vocabulary.tasks import TaskSource, TaskStatus
 from models.vocabulary.term import Term
 
 __all__ = [
+    "AcceptanceLevel",
     "Act",
     "Anonymity",
     "ApprovedMeasure",
     "Channel",
+    "CheckResult",
+    "Claim",
     "ClockStatus",
     "Colour",
     "DayStatus",
@@ -66,6 +70,8 @@ __all__ = [
     "MeasureKind",
     "MessageStatus",
     "NoticeKind",
+    "ObjectionStatus",
+    "Objector",
     "OrderStatus",
     "OutboxKind",
     "Outcome",

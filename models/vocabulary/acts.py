@@ -28,9 +28,14 @@ class Act(Term):
 
     # acceptance
     request_acceptance = "request_acceptance", "申请验收"
+    note_partial = "note_partial", "阶段性办结"
+    check_item = "check_item", "逐项核验"
     accept = "accept", "验收通过"
     return_acceptance = "return_acceptance", "退回整改"
     publish = "publish", "公示"
+    object_publicity = "object_publicity", "登记公示异议"
+    settle_publicity = "settle_publicity", "核实公示异议"
+    strike_off_item = "strike_off_item", "逐项销号"
     close = "close", "销号办结"
 
     # post-supervision

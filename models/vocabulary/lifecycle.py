@@ -25,6 +25,7 @@ class Stage(Term):
     plan_review = "plan_review", "待方案审批"
     rectifying = "rectifying", "整改中"
     acceptance_review = "acceptance_review", "待验收"
+    city_review = "city_review", "待市级复核"
     acceptance_passed = "acceptance_passed", "待公示"
     publicity = "publicity", "公示中"
     post_supervision = "post_supervision", "待复查"
@@ -62,6 +63,9 @@ class Outcome(Term):
     declined = "declined", "不予批准"
     on_the_spot = "on_the_spot", "当场实施"
     repeated = "repeated", "再次违法"
+    city_review = "city_review", "报市级复核"
+    upheld = "upheld", "异议成立"
+    rejected = "rejected", "异议不成立"
 
 
 class Colour(Term):

@@ -50,6 +50,7 @@ def test_who_rectified_does_not_accept_even_from_another_unit(act, raw, refused,
         "UPDATE officer SET role = 'reviewer', unit_id = (SELECT id FROM unit WHERE code = 'DCB')"
         " WHERE number = 'U11'"
     )
+    act.check_all(case)
     with refused("needs_missing"):
         act("accept", case, "U11", opinion="同意")
     assert act("accept", case, "L01", opinion="同意").stage is S.acceptance_passed
@@ -81,6 +82,7 @@ def test_a_second_return_turns_the_case_red_until_it_is_struck_off(act, to_stage
         act("return_acceptance", case, "R01", reason="罩体未封闭")
         prove_and_request(act, case)
     assert (act.problem(case).round, act.problem(case).colour) == (3, Colour.red)
+    act.check_all(case)
     act("accept", case, "R01", opinion="同意")
     assert act.problem(case).colour is Colour.red
     act.advance(case, S.post_supervision)
@@ -119,13 +121,13 @@ def test_strike_off_waits_for_the_last_day_of_publication_to_be_over(act, office
     assert last_day == date(2026, 3, 12)
     act.at(last_day, 23, 59)
     with refused("needs_missing") as error:
-        act("close", case, "S01")
+        act("close", case, "S01", whole=True)
     assert "公示期至2026-03-12" in error.value.sentence
     act.at(last_day + DAY, 0, 0)
     if swept:
         assert sweep(office, act.now, case).lapsed == 1
         assert act.clock(case, "publication").status is ClockStatus.elapsed
-    assert act("close", case, "S01").stage is S.post_supervision
+    assert act("close", case, "S01", whole=True).stage is S.post_supervision
     expected = ClockStatus.elapsed if swept else ClockStatus.met
     assert act.clock(case, "publication").status is expected
 

@@ -18,7 +18,7 @@ from tests.mortal import DIED, DONE, Mortal, die_at, without_row_ids
 ACTS = {
     "screen": (Stage.registered, "C01", {"outcome": "accept"}),
     "approve_plan": (Stage.plan_review, "R01", {}),
-    "close": (Stage.publicity, "S01", {}),
+    "close": (Stage.publicity, "S01", {"whole": True}),
 }
 
 

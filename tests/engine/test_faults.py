@@ -68,7 +68,7 @@ def test_reconcile_brings_everything_back_when_prefects_database_is_gone(engine,
     open_case = act.advance(act.register(), Stage.rectifying)
     struck_off = act.advance(act.register(), Stage.publicity)
     move(act, office, act.now + timedelta(days=30))
-    act("close", struck_off, "S01")
+    act("close", struck_off, "S01", whole=True)
     engine.stands(open_case, "整改中")
     engine.stands(struck_off, "待复查")
 

@@ -86,7 +86,7 @@ def test_a_reopened_case_gets_a_run_of_its_own_again(engine, act, office):
 def test_rechecks_are_scheduled_runs_that_come_up_by_themselves(engine, act, office):
     case = act.advance(act.register(), Stage.publicity)
     move(act, office, act.now + timedelta(days=30))
-    act("close", case, "S01")
+    act("close", case, "S01", whole=True)
     engine.stands(case, "待复查")
     first, second = (lambda n=n: _round(engine, case, n) for n in (1, 2))
     until(lambda: first() and second())

@@ -24,9 +24,14 @@ withdraw_evidence       | PROVABLE  | reason             | supervisor unit_offic
 reach_milestone         | RECTIFYING |                   | supervisor unit_officer:own_unit
 
 request_acceptance      | moves     |                    | unit_officer:own_unit
-accept                  | moves     |                    | reviewer:not_the_rectifier+not_of_the_accused lead_officer:not_the_rectifier+not_of_the_accused
-return_acceptance       | moves     |                    | reviewer:not_the_rectifier+not_of_the_accused lead_officer:not_the_rectifier+not_of_the_accused
+note_partial            | moves     |                    | supervisor unit_officer:own_unit
+check_item              | REVIEWED  |                    | reviewer:not_the_rectifier+not_of_the_accused+not_the_maker lead_officer:not_the_rectifier+not_of_the_accused+not_the_maker
+accept                  | moves     |                    | reviewer:not_the_rectifier+not_of_the_accused+not_the_maker lead_officer:not_the_rectifier+not_of_the_accused+not_the_maker
+return_acceptance       | moves     |                    | reviewer:not_the_rectifier+not_of_the_accused+not_the_maker lead_officer:not_the_rectifier+not_of_the_accused+not_the_maker
 publish                 | moves     |                    | supervisor
+object_publicity        | ON_SHOW   |                    | clerk supervisor
+settle_publicity        | moves     |                    | reviewer:not_the_rectifier+not_of_the_accused+not_the_maker lead_officer:not_the_rectifier+not_of_the_accused+not_the_maker
+strike_off_item         | ON_SHOW   | publicity_over     | supervisor
 close                   | moves     |                    | supervisor
 
 recheck                 | moves     |                    | supervisor

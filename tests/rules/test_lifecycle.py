@@ -83,13 +83,15 @@ def test_every_clock_that_starts_is_met_on_the_way_out_or_ended():
             if key in ("handling", "recheck"):
                 continue
             leaving = [n for n in moves_from(m.target) if n.target is not m.target]
-            assert all(key in n.meets or n.ends_all or n.target is S.publicity for n in leaving), (m.act, key)
+            ended = (key in (*n.meets, *n.cancels) or n.ends_all or n.target is S.publicity for n in leaving)
+            assert all(ended), (m.act, key)
 
 
-def test_only_a_returned_acceptance_opens_a_round_and_only_a_return_of_the_case_a_generation():
+def test_only_a_returned_result_opens_a_round_and_only_a_return_of_the_case_a_generation():
     grows = {(m.act, m.outcome): m.grows for m in MOVES if m.grows}
     assert grows == {
         (A.return_acceptance, None): "round",
+        (A.settle_publicity, O.upheld): "round",
         (A.recheck, O.relapse): "generation",
         (A.reopen, None): "generation",
     }
@@ -116,17 +118,25 @@ PERMITTED = {
         R.lead_officer: (A.return_plan, A.approve_plan),
     },
     S.rectifying: {
-        R.unit_officer: (A.file_evidence, A.request_acceptance),
-        R.supervisor: (A.file_evidence,),
         R.reviewer: (A.return_plan, A.approve_plan),
         R.lead_officer: (A.return_plan, A.approve_plan),
+        R.unit_officer: (A.file_evidence, A.note_partial, A.request_acceptance),
+        R.supervisor: (A.file_evidence, A.note_partial),
     },
     S.acceptance_review: {
-        R.reviewer: (A.accept, A.return_acceptance),
-        R.lead_officer: (A.accept, A.return_acceptance),
+        R.reviewer: (A.check_item, A.accept, A.return_acceptance),
+        R.lead_officer: (A.check_item, A.accept, A.return_acceptance),
+    },
+    S.city_review: {
+        R.reviewer: (A.check_item, A.accept, A.return_acceptance),
+        R.lead_officer: (A.check_item, A.accept, A.return_acceptance),
     },
     S.acceptance_passed: {R.supervisor: (A.publish,)},
-    S.publicity: {R.supervisor: (A.close,)},
+    S.publicity: {
+        R.supervisor: (A.strike_off_item, A.close),
+        R.reviewer: (A.settle_publicity,),
+        R.lead_officer: (A.settle_publicity,),
+    },
     S.post_supervision: {
         R.unit_officer: (A.file_evidence,),
         R.supervisor: (A.file_evidence, A.recheck, A.reopen),
@@ -158,7 +168,13 @@ TARGETS = {
     (S.rectifying, A.approve_plan, None): S.rectifying,
     (S.rectifying, A.request_acceptance, None): S.acceptance_review,
     (S.acceptance_review, A.accept, None): S.acceptance_passed,
+    (S.rectifying, A.note_partial, None): S.rectifying,
+    (S.acceptance_review, A.accept, O.city_review): S.city_review,
     (S.acceptance_review, A.return_acceptance, None): S.rectifying,
+    (S.city_review, A.accept, None): S.acceptance_passed,
+    (S.city_review, A.return_acceptance, None): S.rectifying,
+    (S.publicity, A.settle_publicity, O.upheld): S.rectifying,
+    (S.publicity, A.settle_publicity, O.rejected): S.publicity,
     (S.acceptance_passed, A.publish, None): S.publicity,
     (S.publicity, A.close, None): S.post_supervision,
     (S.answering, A.close, None): S.closed,
@@ -219,7 +235,7 @@ def test_another_roles_act_is_refused_by_naming_whose_it_is():
         decide(facts(S.acceptance_review, R.unit_officer), A.accept)
     assert error.value.sentence == (
         "案件YC2026-000001的“验收通过”须由审核人、包案领导办理，您的身份是承办人；"
-        "现在可以的是：验收通过（审核人/包案领导）、退回整改（审核人/包案领导）。"
+        "现在可以的是：验收通过（审核人/包案领导）、退回整改（审核人/包案领导）、逐项核验（审核人/包案领导）。"
     )
 
 
@@ -287,6 +303,7 @@ AGREED_NEEDS = {
     (S.rectifying, A.approve_plan, None): {needs.whole_plan},
     (S.rectifying, A.request_acceptance, None): {needs.whole_evidence},
     (S.acceptance_review, A.return_acceptance, None): {needs.reason},
+    (S.city_review, A.return_acceptance, None): {needs.reason},
     (S.publicity, A.close, None): {needs.publicity_over},
     (S.answering, A.close, None): {needs.reason},
     (S.forwarded, A.close, None): {needs.reason},

@@ -39,7 +39,7 @@ def _line(said: str) -> Line:
 LINES = [_line(said) for said in AGREED.splitlines() if said.strip()]
 STAGES = {"every": tuple(Stage), "LIVE": stages.LIVE, "UNRESTED": stages.UNRESTED, "ACCEPTED": stages.ACCEPTED,
           "PROVABLE": stages.PROVABLE, "PLANNABLE": stages.PLANNABLE, "PLANNED": stages.PLANNED,
-          "RECTIFYING": stages.RECTIFYING}  # fmt: skip
+          "RECTIFYING": stages.RECTIFYING, "REVIEWED": stages.REVIEWED, "ON_SHOW": stages.ON_SHOW}  # fmt: skip
 
 
 def names(checks) -> set[str]:
@@ -68,6 +68,8 @@ def test_the_stages_of_a_case_that_goes_somewhere_are_those_that_were_agreed():
     assert set(Stage) - set(stages.LIVE) == ended
     assert set(Stage) - set(stages.UNRESTED) == {Stage.archived}
     assert set(stages.LIVE) - set(stages.ACCEPTED) == {Stage.registered}
+    assert set(stages.REVIEWED) == {Stage.acceptance_review, Stage.city_review}
+    assert set(stages.ON_SHOW) == {Stage.publicity}
     assert set(stages.PROVABLE) == {Stage.investigating, Stage.rectifying, Stage.post_supervision}
 
 
@@ -138,7 +140,8 @@ def test_who_guards_the_system_has_no_hand_in_any_case(role):
 
 def test_what_decides_on_a_proposal_asks_who_made_it():
     """Nobody approves what he proposed, whatever his role."""
-    judging = (Act.approve_plan, Act.return_plan, Act.extend, Act.refuse_extension, Act.approve_colour)
+    judging = (Act.approve_plan, Act.return_plan, Act.extend, Act.refuse_extension, Act.approve_colour,
+               Act.check_item, Act.accept, Act.return_acceptance, Act.settle_publicity)  # fmt: skip
     for act in judging:
         assert all(relations.not_the_maker in checks for checks in PERMITS[act].values()), act
 

@@ -20,6 +20,7 @@ from models.vocabulary import (
     Rung,
 )
 from yice import enforcement_said
+from yice.commands import case_acceptance
 from yice.commands.plan import lines as plan_lines
 from yice.commands.shared import as_json, opened, say_json
 
@@ -41,6 +42,7 @@ def lines(found: dict[str, Any]) -> list[str]:
         f"　第{found['generation']}代第{found['round']}轮　第{found['version']}版",
         f"{found['title']}",
         f"承办：{found['unit'] or '未交办'}　区域：{found['area'] or '未填'}",
+        case_acceptance.over(found),
         f"颜色依据：{found['colour_reason']}{_next_look(found)}",
     ]
     if found["merged_into"]:
@@ -55,6 +57,7 @@ def lines(found: dict[str, Any]) -> list[str]:
         + _objects(found)
         + enforcement_said.lines(found["enforcement"])
         + _plans(found)
+        + case_acceptance.acceptance(found)
         + _rounds(found)
         + timeline(found)
     )

@@ -91,6 +91,7 @@ def list_(as_json: bool) -> None:
         "colours": now.colours.version,
         "ladder": now.ladder.version,
         "rechecks": now.rechecks.version,
+        "acceptance": now.acceptance.version,
     }
     if as_json:
         say_json({"versions": versions, "files": [row.model_dump(mode="json") for row in taken]})

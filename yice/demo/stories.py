@@ -73,9 +73,14 @@ class Script:
         return self.do(0, "request_acceptance", officer, self_check="措施全部完成，自查合格。")
 
     def accept_and_strike_off(self) -> "Script":
-        self.do(3, "accept", "R02", opinion="逐项核验合格，同意通过。")
+        self.check_all("R02", 3)
+        self.do(0, "accept", "R02", opinion="逐项核验合格，同意通过。")
         self.do(0, "publish", "S01", place="市生态环境局网站")
-        return self.do(17, "close", "S01")
+        return self.do(17, "close", "S01", whole=True)
+
+    def check_all(self, by: str, after: int) -> "Script":
+        opinion = "现场核验，与佐证一致。"
+        return self.do(after, "check_item", by, item="all", result="met", opinion=opinion, members=3)
 
     def rechecks(self) -> "Script":
         self.do(22, "recheck", "S02", outcome="pass", finding="暗查：设施正常运行，未见异常。")

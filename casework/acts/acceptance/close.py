@@ -4,35 +4,54 @@ from datetime import date, time
 
 from pydantic import Field
 
+from casework.acts.acceptance import publishing
+from casework.acts.acceptance.strike_off_item import left, names, objection_faults, strike_off
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act, owe
 from casework.acts.step import Arming, Step
 from casework.policy.book import Amount, RoundPolicy
 from casework.rules import periods
-from models.tables import RecheckRound
+from models.tables import Measure, RecheckRound
 from models.vocabulary import Act, OutboxKind, RecheckStatus, Stage
 
 OPENS_AT = time(9)
+WITH_THE_REST = "验收通过，公示期满无未核实异议，整体销号"
 
 
 class Close(Given):
     reason: Text | None = Field(None, title="办结意见或答复内容")
+    whole: bool = Field(False, title="其余措施一并销号")
 
 
 @office_act(Act.close, Close)
 def close(step: Step, given: Close) -> None:
     """Strike off once the days of publication are over, or close with the answer given.
 
+    Every measure must have been struck off, or is with this act when `whole`; answering is not rectifying.
     Strike-off creates the recheck rounds of the policy (法典 §1060; 按日连续处罚办法 §10).
     """
-    clocks = step.file.running
-    ends = next((c.due_on for c in clocks if c.key == "publication"), None)
-    move = step.decide(publicity_ends_on=ends)
+    shown = step.from_stage is Stage.publicity
+    waiting = left(step) if shown else []
+    move = step.decide(
+        publicity_ends_on=publishing.running_until(step),
+        faults=(*objection_faults(step), *_left_over(waiting, given)) if shown else (),
+    )
     step.problem.closed_on = step.today
+    if step.from_stage is Stage.answering:
+        step.problem.answered_on = step.today
     if move.target is Stage.post_supervision:
+        step.problem.struck_off_on = step.today
+        strike_off(step, waiting, WITH_THE_REST, step.today)
         rounds = step.policy.rechecks.rounds
         step.arming["recheck"] = [_plan_round(step, n, policy) for n, policy in enumerate(rounds, start=1)]
         step.facts["rounds"] = [f"{arming.due}" for arming in step.arming["recheck"]]
+
+
+def _left_over(waiting: list[Measure], given: Close) -> tuple[str, ...]:
+    """Each item is struck off by itself, or all that are left at once when that is what is asked for."""
+    if given.whole or not waiting:
+        return ()
+    return (f"{names(waiting)}尚未销号，请逐项销号，或者填写其余措施一并销号（whole）",)
 
 
 def _plan_round(step: Step, number: int, policy: RoundPolicy) -> Arming:

@@ -36,6 +36,8 @@ def recheck(step: Step, given: Recheck) -> None:
     if outcome is Outcome.relapse:
         cancel_rounds(step)
         step.problem.closed_on = None
+    if outcome is Outcome.last_pass:
+        step.problem.supervised_on = step.today
     step.facts |= {"round": current.number, "finding": given.finding}
 
 

@@ -3,11 +3,18 @@
 An entry reads: from stage, who and what, to stage, clocks started, clocks met, what the engine is owed.
 """
 
-from tests.acts.readiness import enforcement, lifecycle, plans, tasks
+from tests.acts.readiness import (
+    acceptance,
+    enforcement,
+    lifecycle,
+    plans,
+    tasks,
+)
 
 GROUPS = (
     lifecycle,
     plans,
+    acceptance,
     tasks,
     enforcement,
 )

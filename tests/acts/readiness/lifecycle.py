@@ -20,19 +20,9 @@ def own_clock(act, case):
     return case, "system", {"clock": clock.id, "outcome": "warn"}
 
 
-def after_publicity(act, case):
-    act.at(act.clock(case, "publication").due_on + timedelta(days=1))
-    return case, "S01", {}
-
-
 def on_the_day_it_opens(act, case):
     act.at(act.rounds(case)[0].opens_on)
     return case, "S01", {"outcome": "pass", "finding": "未见反弹"}
-
-
-def with_proof(act, case):
-    act("file_evidence", case, "U11", **act.proof())
-    return case, "U11", {"self_check": "已完成"}
 
 
 def started(then=lambda act, case: None, **given):
@@ -193,46 +183,6 @@ READY = {
     ),
     "recount": (S.registered, miscounted, S.registered, [], [], []),
     "recolour": (S.registered, plain("system"), S.registered, [], [], []),
-    "request_acceptance": (
-        S.rectifying,
-        with_proof,
-        S.acceptance_review,
-        ["acceptance_review"],
-        ["rectification"],
-        ["wake"],
-    ),
-    "accept": (
-        S.acceptance_review,
-        plain("R01", opinion="同意"),
-        S.acceptance_passed,
-        [],
-        ["acceptance_review"],
-        ["wake"],
-    ),
-    "return_acceptance": (
-        S.acceptance_review,
-        plain("R01", reason="罩体未封闭"),
-        S.rectifying,
-        ["rectification_again"],
-        ["acceptance_review"],
-        ["wake"],
-    ),
-    "publish": (
-        S.acceptance_passed,
-        plain("S01", place="局网站"),
-        S.publicity,
-        ["publication"],
-        [],
-        ["wake"],
-    ),
-    "close": (
-        S.publicity,
-        after_publicity,
-        S.post_supervision,
-        ["recheck", "recheck"],
-        ["publication"],
-        ["checkpoint", "recheck", "recheck", "wake"],
-    ),
     "recheck": (
         S.post_supervision,
         on_the_day_it_opens,
