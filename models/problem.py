@@ -17,7 +17,8 @@ class Problem(Watched, table=True):
     `version` counts the accepted acts and so equals the number of the case's events;
     `generation` grows with each relapse or reopening, `round` with each returned acceptance.
     `next_at` is when the watch looks at its colour and its ladder again, `looked_at` the moment as of
-    which it last did.
+    which it last did. `unperformed` is 1 while the last look back found obligations not performed,
+    `lead_officer_id` the leader who has taken charge (领导包案).
     """
 
     __table_args__ = (
@@ -51,6 +52,7 @@ class Problem(Watched, table=True):
     manual_until: date | None = None
     named: int = 0
     unsatisfied: int = 0
+    unperformed: int = 0
     reds: int = 0
     relapses: int = 0
     rung: Rung | None = columns.term(Rung, default=None)
@@ -65,6 +67,7 @@ class Problem(Watched, table=True):
     forwarded_to: str | None = Field(default=None, max_length=120)
     merged_into_id: int | None = Field(default=None, foreign_key="problem.id", index=True)
     publicity_place: str | None = Field(default=None, max_length=200)
+    lead_officer_id: int | None = Field(default=None, foreign_key="officer.id")
     rectified_by_id: int | None = Field(default=None, foreign_key="officer.id")
     created_at: datetime = columns.instant()
 

@@ -7,16 +7,18 @@ from models.escalation import Escalation
 from models.event import Event
 from models.evidence import Evidence
 from models.intake import Report, SourceRow
+from models.investigation import Charge, Demand, Help, Inspection, LeaderVisit
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
 from models.plan import Measure, Plan
 from models.problem import NumberSeries, Problem
 from models.recheck import RecheckRound
-from models.task import Demand, Task
+from models.task import Task
 
 __all__ = [
     "CalendarDay",
     "CalendarFeed",
+    "Charge",
     "Clock",
     "ClockExtension",
     "ClockPause",
@@ -27,6 +29,9 @@ __all__ = [
     "Escalation",
     "Event",
     "Evidence",
+    "Help",
+    "Inspection",
+    "LeaderVisit",
     "Measure",
     "Message",
     "Notice",

@@ -7,33 +7,19 @@ the other files. A wrong file raises PolicyError that names file, line and reaso
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import Field
+from typing import Any
 
 from casework.errors import PolicyError
-from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, Instrument
+from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
-from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
+from casework.policy.files import checked, raw_toml, read_toml, wrong
 from casework.policy.ladder_book import LadderBook
-from models.vocabulary import PeriodUnit, RecheckMode
+from casework.policy.recheck_book import RecheckBook
+from models.vocabulary import PeriodUnit
 
 HERE = Path(__file__).parent
 CLOCKS = "clocks.toml"
 PARTS = ("version", "instruments", "clocks")
-
-
-class RoundPolicy(Strict):
-    """A recheck round: how it is made, when it comes up, by when it must be held."""
-
-    mode: RecheckMode
-    opens: Amount
-    due: Amount
-
-
-class RecheckBook(Strict):
-    version: str
-    rounds: Annotated[list[RoundPolicy], Field(min_length=1)]
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,16 @@ from casework.acts.step import find_case
 from casework.office import Office
 from casework.queries import deadlines
 from casework.queries.case_objects import objects_of
+from casework.queries.investigated import investigated
 from casework.queries.rows import pick, rows_of
 from casework.rules.periods import OFFICE_ZONE
 from models.tables import EngineRun, Event, Evidence, Plan, Problem, RecheckRound, Report, Unit
 from models.vocabulary import Act, Outcome, Stage
 
 EVIDENCE = ("kind", "title", "file_name", "sha256", "round")
-ROUND = ("generation", "number", "mode", "opens_on", "due_on", "status")
+ROUND = ("generation", "number", "mode", "why", "reason", "opens_on", "due_on", "status", "visited_on",
+         "held_mode", "officers", "facilities", "obstructed", "readings", "items", "follow_up",
+         "finding")  # fmt: skip
 
 
 def dossier(office: Office, case: str) -> dict[str, Any]:
@@ -30,7 +33,8 @@ def dossier(office: Office, case: str) -> dict[str, Any]:
             "objects": objects_of(session, problem),
             "plans": [_plan(session, p) for p in rows_of(session, Plan, problem)],
             "evidence": [pick(e, *EVIDENCE) for e in rows_of(session, Evidence, problem)],
-            "rechecks": [pick(r, *ROUND) for r in rows_of(session, RecheckRound, problem)],
+            **investigated(session, problem),
+            "rechecks": [_round(office, r) for r in rows_of(session, RecheckRound, problem)],
             "reports": _reports(session, problem),
             "runs": [r.flow_run_id for r in rows_of(session, EngineRun, problem) if r.kind == "lifecycle"],
             "timeline": [_event(e) for e in rows_of(session, Event, problem, Event.seq)],
@@ -43,7 +47,8 @@ def _head(session: Session, problem: Problem) -> dict[str, Any]:
     merged = session.exec(select(Problem.case_number).where(Problem.merged_into_id == problem.id)).all()
     names = ("case_number", "title", "description", "area", "pollutants", "accused", "stage", "generation",
              "round", "version", "colour", "colour_reason", "colour_since", "colour_next_at", "rung",
-             "finding", "received_on", "accepted_on", "closed_on", "archived_on", "forwarded_to")  # fmt: skip
+             "finding", "level", "sensitive_places",
+             "received_on", "accepted_on", "closed_on", "archived_on", "forwarded_to")  # fmt: skip
     head = pick(problem, *names)
     return {
         **head,
@@ -59,6 +64,10 @@ def _plan(session: Session, plan: Plan) -> dict[str, Any]:
     names = ("seq", "text", "lead_unit", "person", "due_on", "criterion", "evidence_kind")
     measures = [pick(m, *names) for m in measures_of(session, plan)]
     return {**pick(plan, "edition", "generation", "status", "goal", "return_reason"), "measures": measures}
+
+
+def _round(office: Office, row: RecheckRound) -> dict[str, Any]:
+    return {**pick(row, *ROUND), "why_label": office.policy.rechecks.label(row.why)}
 
 
 def _reports(session: Session, problem: Problem) -> list[dict[str, Any]]:

@@ -9,6 +9,9 @@ UNRESTED = tuple(s for s in Stage if s is not S.archived)
 PROVABLE = (S.investigating, S.rectifying, S.post_supervision)
 ACCEPTED = tuple(s for s in LIVE if s is not S.registered)
 """The office has taken the case on."""
+UNDECIDED = (S.registered, S.accepted, S.investigating)
+"""What was reported has not been found true or not."""
+LOOKED_BACK_AT = (S.post_supervision,)
 
 PHASES: dict[Stage, Phase] = {
     S.registered: Phase.intake,

@@ -14,10 +14,9 @@ from models.vocabulary import (
     PauseReason,
     PeriodUnit,
     PlanStatus,
-    RecheckMode,
-    RecheckStatus,
     Rung,
 )
+from yice.commands import case_investigated
 from yice.commands.shared import as_json, opened, say_json
 
 
@@ -50,8 +49,9 @@ def lines(found: dict[str, Any]) -> list[str]:
         + _ladder(found)
         + _colours(found)
         + _objects(found)
+        + case_investigated.lines(found)
         + _plans(found)
-        + _rounds(found)
+        + case_investigated.rounds(found)
         + timeline(found)
     )
 
@@ -123,15 +123,6 @@ def _plans(found: dict[str, Any]) -> list[str]:
             for m in plan["measures"]
         ]
     return said
-
-
-def _rounds(found: dict[str, Any]) -> list[str]:
-    rounds = [
-        f"  第{r['generation']}代第{r['number']}轮 {RecheckMode(r['mode']).label}"
-        f" {r['opens_on']}至{r['due_on']} {RecheckStatus(r['status']).label}"
-        for r in found["rechecks"]
-    ]
-    return ["", "复查", *rounds] if rounds else []
 
 
 REFUSED = {"refused": "  不予批准", "withdrawn": "  不予签发"}

@@ -1,18 +1,12 @@
 """销号办结: struck off after publication, or closed by the answer; post-supervision begins where it is due."""
 
-from datetime import date, time
-
 from pydantic import Field
 
 from casework.acts.given import Given, Text
-from casework.acts.office_act import office_act, owe
-from casework.acts.step import Arming, Step
-from casework.policy.book import Amount, RoundPolicy
-from casework.rules import periods
-from models.tables import RecheckRound
-from models.vocabulary import Act, OutboxKind, RecheckStatus, Stage
-
-OPENS_AT = time(9)
+from casework.acts.office_act import office_act
+from casework.acts.post_supervision.rounds import plan_rounds
+from casework.acts.step import Step
+from models.vocabulary import Act, Stage
 
 
 class Close(Given):
@@ -30,30 +24,4 @@ def close(step: Step, given: Close) -> None:
     move = step.decide(publicity_ends_on=ends)
     step.problem.closed_on = step.today
     if move.target is Stage.post_supervision:
-        rounds = step.policy.rechecks.rounds
-        step.arming["recheck"] = [_plan_round(step, n, policy) for n, policy in enumerate(rounds, start=1)]
-        step.facts["rounds"] = [f"{arming.due}" for arming in step.arming["recheck"]]
-
-
-def _plan_round(step: Step, number: int, policy: RoundPolicy) -> Arming:
-    """One recheck round: the row, the engine's copy owed, and the dates of its clock."""
-    opens, due = _counted(step, policy.opens), _counted(step, policy.due)
-    problem = step.problem
-    assert problem.id is not None
-    step.session.add(
-        RecheckRound(
-            problem_id=problem.id,
-            generation=problem.generation,
-            number=number,
-            mode=policy.mode,
-            opens_on=opens,
-            due_on=due,
-            status=RecheckStatus.scheduled,
-        )
-    )
-    owe(step, OutboxKind.recheck, f"{problem.case_number}:{problem.generation}:{number}:planned")
-    return Arming(step.today, due, periods.start_of_day(opens, OPENS_AT), number)
-
-
-def _counted(step: Step, amount: Amount) -> date:
-    return periods.count(amount.period, step.today, step.calendar).on
+        plan_rounds(step)
