@@ -31,9 +31,6 @@ def investigated(session: Session, problem: Problem) -> dict[str, Any]:
         ],
         "help": [_helped(session, row) for row in rows_of(session, Help, problem)],
     }
-            for row in rows_of(session, Help, problem)
-        ],
-    }
 
 
 def _helped(session: Session, row: Help) -> dict[str, Any]:

@@ -22,10 +22,10 @@ def test_a_round_is_held_on_the_day_it_opens_and_not_the_day_before(act, refused
     opens = act.rounds(case)[0].opens_on
     act.at(opens - DAY, 23, 59)
     with refused("needs_missing") as error:
-        act("recheck", case, "S01", outcome="pass", finding="未见反弹")
+        act("recheck", case, "S01", **act.looking_back(case))
     assert "尚未到期" in error.value.sentence
     act.at(opens, 0, 0)
-    assert act("recheck", case, "S01", outcome="pass", finding="未见反弹").stage is S.post_supervision
+    assert act("recheck", case, "S01", **act.looking_back(case)).stage is S.post_supervision
 
 
 def test_the_last_pass_leads_to_the_archive(act, to_stage):
@@ -47,8 +47,8 @@ def test_a_relapse_opens_a_red_generation_and_keeps_the_history(act, refused, to
     case = to_stage(S.post_supervision)
     act.at(act.rounds(case)[0].opens_on)
     with refused("needs_missing"):
-        act("recheck", case, "S01", outcome="relapse", finding="又响了")
-    act("recheck", case, "S01", outcome="relapse", finding="又响了", reason="罩体被拆")
+        act("recheck", case, "S01", **act.looking_back(case, outcome="relapse"))
+    act("recheck", case, "S01", **act.looking_back(case, outcome="relapse", reason="罩体被拆"))
     problem = act.problem(case)
     assert (problem.stage, problem.generation, problem.round) == (S.planning, 2, 1)
     assert (problem.colour, problem.closed_on) == (Colour.red, None)
@@ -81,7 +81,7 @@ def test_the_second_generation_runs_its_whole_way_and_is_yellow_then_blue(act, t
 def test_a_round_held_late_is_met_late(act, to_stage):
     case = to_stage(S.post_supervision)
     act.at(act.rounds(case)[0].due_on + DAY, 0, 0)
-    act("recheck", case, "S01", outcome="pass", finding="未见反弹")
+    act("recheck", case, "S01", **act.looking_back(case))
     assert act.clock(case, "recheck", 1).status is ClockStatus.met_late
 
 
