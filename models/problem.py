@@ -24,7 +24,8 @@ class Problem(Watched, table=True):
     阶段性办结、整改完成、验收、公示、销号、处罚结案、后督察合格); a new generation begins without them, the
     events keep them. `passed_by_id` is who passed it last in this round.
     `next_at` is when the watch looks at its colour and its ladder again, `looked_at` the moment as of
-    which it last did.
+    which it last did. `unperformed` is 1 while the last look back found obligations not performed,
+    `lead_officer_id` the leader who has taken charge (领导包案).
     """
 
     __table_args__ = (
@@ -58,6 +59,7 @@ class Problem(Watched, table=True):
     manual_until: date | None = None
     named: int = 0
     unsatisfied: int = 0
+    unperformed: int = 0
     reds: int = 0
     relapses: int = 0
     rung: Rung | None = columns.term(Rung, default=None)
@@ -82,6 +84,7 @@ class Problem(Watched, table=True):
     forwarded_to: str | None = Field(default=None, max_length=120)
     merged_into_id: int | None = Field(default=None, foreign_key="problem.id", index=True)
     publicity_place: str | None = Field(default=None, max_length=200)
+    lead_officer_id: int | None = Field(default=None, foreign_key="officer.id")
     rectified_by_id: int | None = Field(default=None, foreign_key="officer.id")
     created_at: datetime = columns.instant()
 

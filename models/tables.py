@@ -9,17 +9,19 @@ from models.escalation import Escalation
 from models.event import Event
 from models.evidence import Evidence
 from models.intake import Report, SourceRow
+from models.investigation import Charge, Demand, Help, Inspection, LeaderVisit
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
 from models.plan import Countersignature, Goal, Measure, Milestone, Plan
 from models.problem import NumberSeries, Problem
 from models.recheck import RecheckRound
-from models.task import Demand, Task
+from models.task import Task
 
 __all__ = [
     "AcceptanceCheck",
     "CalendarDay",
     "CalendarFeed",
+    "Charge",
     "Clock",
     "ClockExtension",
     "ClockPause",
@@ -32,7 +34,10 @@ __all__ = [
     "Event",
     "Evidence",
     "Goal",
+    "Help",
+    "Inspection",
     "Instalment",
+    "LeaderVisit",
     "Measure",
     "Message",
     "Milestone",

@@ -1,12 +1,12 @@
-"""What was undertaken for a problem, and what the reporters ask for."""
+"""What was undertaken for a problem."""
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field
 
 import models.columns as columns
 from models.case_object import CaseObject, numbered
-from models.vocabulary import Finding, TaskSource, TaskStatus
+from models.vocabulary import TaskSource, TaskStatus
 
 
 class Task(CaseObject, table=True):
@@ -25,16 +25,3 @@ class Task(CaseObject, table=True):
     officer_id: int | None = Field(default=None, foreign_key="officer.id")
     due_on: date
     result: str | None = None
-
-
-class Demand(SQLModel, table=True):
-    """诉求: one thing that was reported or asked for, found true or not and answered by itself."""
-
-    __table_args__ = (UniqueConstraint("problem_id", "number"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    problem_id: int = Field(foreign_key="problem.id")
-    number: int
-    text: str
-    finding: Finding | None = columns.term(Finding, default=None)
-    found: str | None = None

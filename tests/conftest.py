@@ -151,11 +151,37 @@ class Desk:
         kept = self._keep(f"照片{next(self._files)}".encode())
         return {"kind": "photo_pair", "title": "整改前后照片", "measure": 1} | kept | given
 
+    @staticmethod
+    def visit(*officers: str, **given: Any) -> dict[str, Any]:
+        """Who went to look, with their certificates, and what state the facilities were in."""
+        who = [{"officer": number, "certificate": f"ZF-{number}"} for number in officers or ("S01", "R01")]
+        return {"officers": who, "no_conflict": True, "facilities": "running"} | given
+
+    def looking_back(self, case: str, **given: Any) -> dict[str, Any]:
+        """The record of the next recheck round, held in the way in which it was planned."""
+        waiting = (RecheckStatus.scheduled, RecheckStatus.due)
+        rounds = sorted((r for r in self.rounds(case) if r.status in waiting), key=lambda r: r.opens_on)
+        mode = {"mode": rounds[0].mode.value} if rounds else {"mode": "open"}
+        return self.visit() | mode | {"outcome": "pass", "finding": "未见反弹"} | given
+
+    def inspection(self, **given: Any) -> dict[str, Any]:
+        """An inspection of the last hour by the unit's two officers."""
+        times = {"began": self.now - timedelta(hours=1), "left": self.now}
+        seen = {"mode": "covert", "place": "某厂东门", "presence": "present", "found": "风机未加罩"}
+        return self.visit("U11", "U12") | times | seen | given
+
     def _keep(self, content: bytes) -> dict[str, Any]:
         path = self.office.settings.folder / "photo.jpg"
         path.write_bytes(content)
         kept = self.office.vault.keep(path)
         return {"sha256": kept.sha256, "size": kept.size, "file_name": kept.file_name}
+
+    def hire(self, number: str, role: Role, unit: str) -> str:
+        """One more officer than the cast has."""
+        unit_id = self.rows(Unit, Unit.code == unit)[0].id
+        with self.office.database.write() as session:
+            session.add(Officer(number=number, name=f"示例{number}", role=role, unit_id=unit_id))
+        return number
 
     # What is there
 
@@ -259,9 +285,9 @@ class Desk:
     def hold_round(self, case: str, **given: Any) -> Receipt:
         """Hold the next recheck round on the day it opens."""
         waiting = (RecheckStatus.scheduled, RecheckStatus.due)
-        opens = next(r.opens_on for r in self.rounds(case) if r.status in waiting)
+        opens = min(r.opens_on for r in self.rounds(case) if r.status in waiting)
         self.at(max(self.today, opens))
-        return self("recheck", case, "S01", **({"outcome": "pass", "finding": "未见反弹"} | given))
+        return self("recheck", case, "S01", **self.looking_back(case, **given))
 
     def hold_all_rounds(self, case: str) -> None:
         while self.problem(case).stage is Stage.post_supervision:

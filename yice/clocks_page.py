@@ -9,6 +9,7 @@ from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, Instrumen
 from casework.policy.colour_book import ColourBook
 from casework.policy.files import read_toml
 from casework.policy.ladder_book import RungPolicy
+from casework.policy.recheck_book import RecheckBook, RoundPolicy, Window
 from casework.rules import ladder
 from casework.rules.lifecycle import RUN_BY_THEMSELVES
 from yice.markdown import page, table
@@ -41,12 +42,10 @@ def clocks() -> str:
         "## Recheck rounds 复查轮次",
         f"Rounds ({policy.rechecks.version}) from `casework/policy/rechecks.toml`, counted from strike-off.",
         table(
-            ("Round", "How", "Opens after", "Due after"),
-            (
-                (f"{n}", r.mode.label, f"{r.opens.period}", f"{r.due.period}")
-                for n, r in enumerate(policy.rechecks.rounds, start=1)
-            ),
+            ("Round", "Code", "For", "How", "Opens after", "Due after", "Basis"),
+            (_round_row(window) for window in (*policy.rechecks.rounds, policy.rechecks.again)),
         ),
+        _chance(policy.rechecks),
         "## Acceptance 验收标准",
         *_acceptance(policy.acceptance),
         "## Colours 四色规则",
@@ -160,6 +159,39 @@ def _rung_row(policy: RungPolicy) -> tuple[str, ...]:
         "、".join(recipient.label for recipient in policy.recipients),
         f"{policy.reply.period}" if policy.reply else "",
         policy.basis,
+    )
+
+
+def _round_row(window: Window) -> tuple[str, ...]:
+    return (
+        window.label,
+        f"`{window.key}`",
+        _whose(window),
+        window.mode.label,
+        f"{window.opens.period}",
+        f"{window.due.period}",
+        window.basis,
+    )
+
+
+def _whose(window: Window) -> str:
+    """For which problems a round is."""
+    if not isinstance(window, RoundPolicy):
+        return "未履行的"
+    if window.of_every_problem:
+        return "全部"
+    said = [level.label for level in window.levels] + [f"`{measure}`" for measure in window.measures]
+    return "、".join([*said, "敏感目标"] if window.sensitive else said)
+
+
+def _chance(book: RecheckBook) -> str:
+    c = book.chance
+    known = "; ".join(f"`{measure}`: {'、'.join(keys)}" for measure, keys in book.measures.items())
+    return (
+        f"{c.label}: {c.percent}% of the problems, drawn with a secret key, on {c.days} days that begin\n"
+        f"between day {c.earliest} and day {c.latest} after strike-off ({c.basis}).\n"
+        f"At least {book.officers} officers go on every round and inspection.\n"
+        f"A measure is known by the clocks that were started for it: {known}."
     )
 
 

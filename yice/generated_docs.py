@@ -121,6 +121,8 @@ WORDS = {
     "bool": "yes or no",
     "date": "date",
     "time": "time of day",
+    "datetime": "day and time",
+    "float": "number",
     "dict": "cells",
     "Any": "anything",
 }

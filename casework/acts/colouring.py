@@ -35,6 +35,7 @@ def facts_of(step: Step, clocks: Sequence[Clock]) -> ColourFacts:
         "near": len(near),
         "returned": problem.round - 1,
         "relapsed": int(problem.relapses > 0 and problem.stage in BEFORE_NEW_PLAN),
+        "unperformed": problem.unperformed,
         "unsatisfied": problem.unsatisfied,
         "named": problem.named,
         "extended": sum(c.extended for c in clocks),

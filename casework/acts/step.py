@@ -146,6 +146,7 @@ class Step:
             officer_unit_id=self.officer.unit_id,
             unit_id=problem.unit_id,
             accused_unit_id=problem.accused_unit_id,
+            lead_officer_id=problem.lead_officer_id,
             given=self.given.model_dump(),
             **more,
         )

@@ -7,37 +7,23 @@ the other files. A wrong file raises PolicyError that names file, line and reaso
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import Field
+from typing import Any
 
 from casework.errors import NotFound, PolicyError
 from casework.policy.acceptance_book import AcceptanceBook
-from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, Instrument
+from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
 from casework.policy.enforcement_book import EnforcementBook
-from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
+from casework.policy.files import checked, raw_toml, read_toml, wrong
 from casework.policy.ladder_book import LadderBook
 from casework.policy.plan_template_book import PlanTemplate, read_templates
-from models.vocabulary import PeriodUnit, RecheckMode
+from casework.policy.recheck_book import RecheckBook
+from models.vocabulary import PeriodUnit
 
 HERE = Path(__file__).parent
 CLOCKS = "clocks.toml"
 PLAN_TEMPLATES = "plan_templates"
 PARTS = ("version", "instruments", "clocks")
-
-
-class RoundPolicy(Strict):
-    """A recheck round: how it is made, when it comes up, by when it must be held."""
-
-    mode: RecheckMode
-    opens: Amount
-    due: Amount
-
-
-class RecheckBook(Strict):
-    version: str
-    rounds: Annotated[list[RoundPolicy], Field(min_length=1)]
 
 
 @dataclass(frozen=True)
@@ -50,6 +36,7 @@ class Policy:
     ladder: LadderBook
     enforcement: EnforcementBook
     plan_templates: dict[str, PlanTemplate]
+    acceptance: AcceptanceBook
 
     def plan_template(self, key: str) -> PlanTemplate:
         """A template by its key or its label; NotFound names those that there are."""
@@ -57,8 +44,6 @@ class Policy:
         if found := self.plan_templates.get(key) or named.get(key):
             return found
         raise NotFound(f"没有名为“{key}”的方案模板，可选：{'、'.join(named)}。", code="no_such_template")
-
-    acceptance: AcceptanceBook
 
 
 @cache

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import col, false, select
+from sqlmodel import and_, col, false, or_, select
 
 from casework.acts.clockwork import label_or
 from casework.office import Office
 from casework.policy.clocks_book import ClockBook
 from casework.rules.stages import LIVE
-from models.tables import Clock, Officer, Problem
+from models.tables import Clock, Officer, Problem, Task
 from models.vocabulary import ClockStatus, PeriodUnit, Role, Stage
 
 CLERKS_STAGES = (Stage.registered, Stage.forwarded)
@@ -64,8 +64,20 @@ def _cases_of(officer: Officer) -> tuple[Any, ...]:
     if officer.role is Role.clerk:
         return (col(Problem.stage).in_(CLERKS_STAGES),)
     if officer.role is Role.unit_officer and officer.unit_id is not None:
-        return (live, Problem.unit_id == officer.unit_id)
+        return (live, or_(col(Problem.unit_id) == officer.unit_id, _own_task(officer)))
     return (false(),)
+
+
+def _own_task(officer: Officer) -> Any:
+    """The clock of a task that was given to his unit, or to him: a sub-assigned unit sees its own date."""
+    mine = or_(col(Task.officer_id) == officer.id, col(Task.officer_id).is_(None))
+    given = select(Task.id).where(
+        Task.problem_id == Clock.problem_id,
+        Task.number == Clock.number,
+        Task.unit_id == officer.unit_id,
+        mine,
+    )
+    return and_(col(Clock.key) == "task", given.exists())
 
 
 def _deadline(book: ClockBook, clock: Clock, case: str, now: datetime) -> Deadline:

@@ -8,6 +8,7 @@ from casework.rules.objects import LIVES, Life
 from models import tables
 from models.case_object import CaseObject
 from models.tables import Problem
+from models.vocabulary import Term
 
 SHOWN = 60
 
@@ -28,6 +29,10 @@ def _rows(session: Session, life: Life, problem: Problem) -> list[Any]:
     return list(session.exec(select(table).where(col(table.problem_id) == problem.id)))
 
 
+def _title(value: Any) -> str:
+    return value.label if isinstance(value, Term) else f"{value or ''}"[:SHOWN]
+
+
 def _said(life: Life, row: Any) -> dict[str, Any]:
     return {
         "kind": life.table,
@@ -35,7 +40,7 @@ def _said(life: Life, row: Any) -> dict[str, Any]:
         "number": row.number,
         "status": row.status.value,
         "status_label": row.status.label,
-        "title": f"{getattr(row, life.title) or ''}"[:SHOWN],
+        "title": _title(getattr(row, life.title)),
         "due_on": getattr(row, "due_on", None),
         "opened_at": row.opened_at,
         "ended_at": row.ended_at,

@@ -9,12 +9,15 @@ from casework.office import Office
 from casework.queries import acceptance, deadlines, plans
 from casework.queries.case_objects import objects_of
 from casework.queries.enforcement import enforcement_of
+from casework.queries.investigated import investigated
 from casework.queries.rows import pick, rows_of
 from casework.rules.periods import OFFICE_ZONE, office_day
 from models.tables import EngineRun, Event, Problem, RecheckRound, Report, Unit
 from models.vocabulary import Act, Outcome, Stage
 
-ROUND = ("generation", "number", "mode", "opens_on", "due_on", "status")
+ROUND = ("generation", "number", "mode", "why", "reason", "opens_on", "due_on", "status", "visited_on",
+         "held_mode", "officers", "facilities", "obstructed", "readings", "items", "follow_up",
+         "finding")  # fmt: skip
 
 
 def dossier(office: Office, case: str) -> dict[str, Any]:
@@ -34,7 +37,8 @@ def dossier(office: Office, case: str) -> dict[str, Any]:
             "ways_over": acceptance.ways_over(problem),
             "acceptance": acceptance.checks_of(session, problem),
             "strike_offs": acceptance.strike_offs_of(session, problem),
-            "rechecks": [pick(r, *ROUND) for r in rows_of(session, RecheckRound, problem)],
+            **investigated(session, problem),
+            "rechecks": [_round(office, r) for r in rows_of(session, RecheckRound, problem)],
             "reports": _reports(session, problem),
             "runs": [r.flow_run_id for r in rows_of(session, EngineRun, problem) if r.kind == "lifecycle"],
             "timeline": [_event(e) for e in rows_of(session, Event, problem, Event.seq)],
@@ -48,7 +52,7 @@ def _head(session: Session, problem: Problem) -> dict[str, Any]:
     names = ("case_number", "title", "description", "area", "pollutants", "accused", "stage", "generation",
              "round", "version", "colour", "colour_reason", "colour_since", "colour_next_at", "rung",
              "finding", "received_on", "accepted_on", "closed_on", "archived_on", "forwarded_to",
-             "part_left")  # fmt: skip
+             "part_left", "level", "sensitive_places")  # fmt: skip
     head = pick(problem, *names)
     return {
         **head,
@@ -58,6 +62,10 @@ def _head(session: Session, problem: Problem) -> dict[str, Any]:
         "merged_into": into.case_number if into else None,
         "merged_here": list(merged),
     }
+
+
+def _round(office: Office, row: RecheckRound) -> dict[str, Any]:
+    return {**pick(row, *ROUND), "why_label": office.policy.rechecks.label(row.why)}
 
 
 def _reports(session: Session, problem: Problem) -> list[dict[str, Any]]:

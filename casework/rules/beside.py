@@ -10,12 +10,14 @@ from casework.rules.facts import Check
 from casework.rules.stages import (
     ACCEPTED,
     LIVE,
+    LOOKED_BACK_AT,
     ON_SHOW,
     PLANNABLE,
     PLANNED,
     PROVABLE,
     RECTIFYING,
     REVIEWED,
+    UNDECIDED,
     UNRESTED,
 )
 from models.vocabulary import Act, Outcome, Stage
@@ -72,6 +74,20 @@ ASIDE: tuple[Beside, ...] = (
     Beside(A.sign_rung, LIVE),
     Beside(A.answer_rung, LIVE),
     Beside(A.stand_down, UNRESTED, (needs.reason,)),
+    # investigation
+    Beside(A.list_demands, UNDECIDED),
+    Beside(A.withdraw_demand, UNDECIDED, (needs.reason,)),
+    Beside(A.record_inspection, ACCEPTED),
+    Beside(A.correct_inspection, ACCEPTED, (needs.reason,)),
+    Beside(A.take_charge, ACCEPTED),
+    Beside(A.lead_visit, ACCEPTED),
+    Beside(A.close_charge, ACCEPTED),
+    Beside(A.hand_over_charge, ACCEPTED, (needs.reason,)),
+    Beside(A.call_in_help, ACCEPTED),
+    Beside(A.give_opinion, UNRESTED),
+    Beside(A.cancel_help, UNRESTED, (needs.reason,)),
+    # post-supervision
+    Beside(A.plan_recheck, LOOKED_BACK_AT, (needs.reason,)),
     # tasks
     Beside(A.assign_task, ACCEPTED, (needs.not_to_the_accused,)),
     Beside(A.finish_task, UNRESTED),

@@ -19,6 +19,7 @@ FACTS = (
     "missed",  # measures past their date without proof
     "returned",  # times acceptance was returned in this generation
     "relapsed",  # 1 while a relapsed or reopened case has no new plan
+    "unperformed",  # 1 while the last look back found obligations not performed
     "unsatisfied",  # times the petitioner was not satisfied
     "named",  # times named by a higher level, the media or an inspection
     "extended",  # extensions of the running clocks

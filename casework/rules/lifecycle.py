@@ -80,6 +80,7 @@ MOVES: tuple[Move, ...] = (
     Move(S.post_supervision, A.recheck, S.closed, O.last_pass, (needs.open_round,)),
     Move(S.post_supervision, A.recheck, S.planning, O.relapse, (needs.reason, needs.open_round),
          starts=("handling",), ends_all=True, grows="generation"),
+    Move(S.post_supervision, A.recheck, S.post_supervision, O.not_performed, (needs.reason, needs.open_round)),
     Move(S.closed, A.archive, S.archived),
     Move(S.refused, A.archive, S.archived),
     Move(S.merged, A.archive, S.archived),

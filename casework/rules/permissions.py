@@ -6,6 +6,7 @@ holds; needs of the act itself (a reason, a whole plan) stand with the moves.
 
 from casework.rules.facts import Check
 from casework.rules.relations import (
+    lead_of_case,
     not_of_the_accused,
     not_the_maker,
     not_the_rectifier,
@@ -20,6 +21,7 @@ Permit = dict[Role, tuple[Check, ...]]
 CLERKS: Permit = {R.clerk: (), R.supervisor: ()}
 OFFICE: Permit = {R.supervisor: ()}
 LEADER: Permit = {R.lead_officer: ()}
+LEADER_IN_CHARGE: Permit = {R.lead_officer: (lead_of_case, not_of_the_accused)}
 SYSTEM: Permit = {R.system: ()}
 UNIT: Permit = {R.unit_officer: (own_unit,)}
 ADDRESSED: Permit = {R.unit_officer: (own_object,), R.supervisor: ()}
@@ -45,6 +47,17 @@ PERMITS: dict[Act, Permit] = {
     A.screen: CLERKS,
     # investigation
     A.assign: OFFICE,
+    A.list_demands: CLERKS | UNIT,
+    A.withdraw_demand: CLERKS,
+    A.record_inspection: OFFICE | UNIT,
+    A.correct_inspection: OFFICE | UNIT,
+    A.take_charge: OFFICE | LEADER_IN_CHARGE,
+    A.lead_visit: LEADER_IN_CHARGE,
+    A.close_charge: LEADER_IN_CHARGE,
+    A.hand_over_charge: OFFICE | LEADER_IN_CHARGE,
+    A.call_in_help: OFFICE | LEADER | UNIT,
+    A.give_opinion: {R.expert: (own_object,), R.unit_officer: (own_object,)},
+    A.cancel_help: OFFICE | LEADER | UNIT,
     A.conclude_investigation: UNIT,
     # plan and proof
     A.draft_plan: UNIT,
@@ -68,6 +81,7 @@ PERMITS: dict[Act, Permit] = {
     A.strike_off_item: OFFICE,
     A.close: OFFICE,
     # post-supervision
+    A.plan_recheck: OFFICE | LEADER,
     A.recheck: OFFICE,
     A.archive: OFFICE,
     A.reopen: OFFICE | LEADER,

@@ -17,6 +17,9 @@ PLANNED = (S.plan_review, S.rectifying)
 RECTIFYING = (S.rectifying,)
 ACCEPTED = tuple(s for s in LIVE if s is not S.registered)
 """The office has taken the case on."""
+UNDECIDED = (S.registered, S.accepted, S.investigating)
+"""What was reported has not been found true or not."""
+LOOKED_BACK_AT = (S.post_supervision,)
 
 PHASES: dict[Stage, Phase] = {
     S.registered: Phase.intake,

@@ -13,6 +13,17 @@ class Act(Term):
 
     # investigation
     assign = "assign", "交办"
+    list_demands = "list_demands", "列明诉求"
+    withdraw_demand = "withdraw_demand", "撤回诉求"
+    record_inspection = "record_inspection", "现场检查"
+    correct_inspection = "correct_inspection", "更正检查记录"
+    take_charge = "take_charge", "领导包案"
+    lead_visit = "lead_visit", "包案接访下访"
+    close_charge = "close_charge", "包案结项"
+    hand_over_charge = "hand_over_charge", "移交包案"
+    call_in_help = "call_in_help", "邀请支援"
+    give_opinion = "give_opinion", "提出意见"
+    cancel_help = "cancel_help", "取消支援"
     conclude_investigation = "conclude_investigation", "调查结论"
 
     # plan and proof
@@ -39,6 +50,7 @@ class Act(Term):
     close = "close", "销号办结"
 
     # post-supervision
+    plan_recheck = "plan_recheck", "加排复查"
     recheck = "recheck", "复查"
     archive = "archive", "归档"
     reopen = "reopen", "重新打开"

@@ -49,6 +49,7 @@ class Outcome(Term):
     pass_ = "pass", "合格"
     last_pass = "last_pass", "末轮合格"
     relapse = "relapse", "反弹"
+    not_performed = "not_performed", "未履行"
     warn = "warn", "临期"
     lapse = "lapse", "到期"
     named = "named", "点名通报"

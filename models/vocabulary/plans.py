@@ -49,6 +49,10 @@ class RecheckMode(Term):
 
     covert = "covert", "暗查"
     open = "open", "明查"
+    night = "night", "夜查"
+    off_hours = "off_hours", "错时检查"
+    cross = "cross", "交叉检查"
+    remote = "remote", "非现场核查"
 
 
 class RecheckStatus(Term):
@@ -58,4 +62,5 @@ class RecheckStatus(Term):
     due = "due", "待复查"
     passed = "passed", "复查合格"
     relapsed = "relapsed", "反弹"
+    not_performed = "not_performed", "未履行"
     cancelled = "cancelled", "已取消"

@@ -14,8 +14,8 @@ from casework.rules.colours import DONE
 from casework.rules.ladder import ORDER, STANDS
 from casework.rules.lifecycle import possible
 from casework.sweep import SweepReport
-from models.tables import Clock, ClockPause, Escalation, Event, Notice, Problem
-from models.vocabulary import Act, ClockStatus, Role, Stage
+from models.tables import Clock, ClockPause, Demand, Escalation, Event, Notice, Problem
+from models.vocabulary import Act, ClockStatus, DemandStatus, Role, Stage
 
 WALKS, STEPS = 30, 40
 OFFICERS = {
@@ -97,7 +97,8 @@ class Walk:
         table = {
             Act.screen: {"outcome": pick(["accept", "accept", "refuse"])} | reason,
             Act.assign: {"unit": "ZF"} | reason,
-            Act.conclude_investigation: {"finding": pick(["true", "false"]), "findings": "夜间超标"},
+            Act.conclude_investigation: {"finding": pick(["true", "false"]), "findings": "夜间超标"}
+            | ({"demands": self.found(case)} if name is Act.conclude_investigation else {}),
             Act.propose_plan: self.act.plan(),
             Act.draft_plan: {"template": pick(["livestock", "catering_fumes"])},
             Act.return_plan: reason,
@@ -124,7 +125,17 @@ class Walk:
             Act.strike_off_item: {"item": "measure-1", "basis": "公示期满"},
             Act.publish: {"place": "局网站"},
             Act.close: reason | {"whole": True},
-            Act.recheck: {"outcome": pick(["pass", "pass", "relapse"]), "finding": "现场查看"} | reason,
+            Act.recheck: self.looked_back(case, name) | reason,
+            Act.plan_recheck: {"mode": "open", "opens_on": some_day, "due_on": today + timedelta(days=9)}
+            | reason,
+            Act.list_demands: {"demands": [f"诉求{self.chance.random()}"]},
+            Act.withdraw_demand: {"number": pick([1, 2])} | reason,
+            Act.record_inspection: self.act.inspection(began=self.act.now, findings=[]),
+            Act.correct_inspection: self.act.inspection(began=self.act.now, number=pick([1, 2])) | reason,
+            Act.take_charge: {"leader": "L01"},
+            Act.close_charge: {"number": pick([1, 2, 3]), "result": "已办成"},
+            Act.call_in_help: {"expert": "E01", "purpose": "会诊", "from_on": today, "due_on": today},
+            Act.cancel_help: {"number": pick([1, 2])} | reason,
             Act.reopen: reason,
             Act.start_clock: {"clock": begun, "on": some_day, "at": "00:10" if begun == "SF-02" else None},
             Act.meet_clock: clock | {"on": pick([None, None, some_day])},
@@ -144,6 +155,19 @@ class Walk:
             Act.stand_down: reason,
         }
         return table.get(name, {})
+
+    def looked_back(self, case: str, name: Act) -> dict:
+        outcome = self.chance.choice(["pass", "pass", "relapse", "not_performed"])
+        failed = {"items": [{"text": "罚款", "performed": "none"}], "follow_up": ["urge"]}
+        more = failed if outcome == "not_performed" else {}
+        return self.act.looking_back(case, outcome=outcome, **more) if name is Act.recheck else {}
+
+    def found(self, case: str) -> list[dict]:
+        """Every other time the findings on the single demands agree with the one on the whole."""
+        mine = Demand.problem_id == self.act.problem(case).id
+        numbers = [d.number for d in self.act.rows(Demand, mine, Demand.status != DemandStatus.withdrawn)]
+        finding = self.chance.choice(["true", "false"])
+        return [{"number": n, "finding": finding, "found": "查明"} for n in numbers]
 
     def open_clocks(self, case: str, name: Act) -> list[int]:
         """Clocks by hand that are open; to be resumed, those that are paused."""

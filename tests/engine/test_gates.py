@@ -100,7 +100,8 @@ def test_rechecks_are_scheduled_runs_that_come_up_by_themselves(engine, act, off
     until(lambda: (first()["state_type"], first()["state_name"]) == ("PAUSED", "待复查"))
     assert second()["state_type"] == "SCHEDULED"
 
-    act("recheck", case, "S01", outcome="relapse", finding="夜间再次排放", reason="设施停运")
+    relapse = act.looking_back(case, outcome="relapse", finding="夜间再次排放", reason="设施停运")
+    act("recheck", case, "S01", **relapse)
     until(lambda: (first()["state_type"], second()["state_type"]) == ("COMPLETED", "CANCELLED"))
     engine.stands(case, "待提交方案")
     assert engine.disagreements(office) == []

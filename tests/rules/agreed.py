@@ -11,6 +11,17 @@ revise_source           | every     |                    | clerk supervisor syst
 screen                  | moves     |                    | clerk supervisor
 
 assign                  | moves     |                    | supervisor
+list_demands            | UNDECIDED |                    | clerk supervisor unit_officer:own_unit
+withdraw_demand         | UNDECIDED | reason             | clerk supervisor
+record_inspection       | ACCEPTED  |                    | supervisor unit_officer:own_unit
+correct_inspection      | ACCEPTED  | reason             | supervisor unit_officer:own_unit
+take_charge             | ACCEPTED  |                    | supervisor lead_officer:lead_of_case+not_of_the_accused
+lead_visit              | ACCEPTED  |                    | lead_officer:lead_of_case+not_of_the_accused
+close_charge            | ACCEPTED  |                    | lead_officer:lead_of_case+not_of_the_accused
+hand_over_charge        | ACCEPTED  | reason             | supervisor lead_officer:lead_of_case+not_of_the_accused
+call_in_help            | ACCEPTED  |                    | supervisor lead_officer unit_officer:own_unit
+give_opinion            | UNRESTED  |                    | expert:own_object unit_officer:own_object
+cancel_help             | UNRESTED  | reason             | supervisor lead_officer unit_officer:own_unit
 conclude_investigation  | moves     |                    | unit_officer:own_unit
 
 draft_plan              | PLANNABLE |                    | unit_officer:own_unit
@@ -34,6 +45,7 @@ settle_publicity        | moves     |                    | reviewer:not_the_rect
 strike_off_item         | ON_SHOW   | publicity_over     | supervisor
 close                   | moves     |                    | supervisor
 
+plan_recheck            | LOOKED_BACK_AT | reason        | supervisor lead_officer
 recheck                 | moves     |                    | supervisor
 archive                 | moves     |                    | supervisor
 reopen                  | moves     |                    | supervisor lead_officer

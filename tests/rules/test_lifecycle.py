@@ -182,6 +182,7 @@ TARGETS = {
     (S.post_supervision, A.recheck, O.pass_): S.post_supervision,
     (S.post_supervision, A.recheck, O.last_pass): S.closed,
     (S.post_supervision, A.recheck, O.relapse): S.planning,
+    (S.post_supervision, A.recheck, O.not_performed): S.post_supervision,
     (S.closed, A.archive, None): S.archived,
     (S.refused, A.archive, None): S.archived,
     (S.merged, A.archive, None): S.archived,
@@ -310,6 +311,7 @@ AGREED_NEEDS = {
     (S.post_supervision, A.recheck, O.pass_): {needs.open_round},
     (S.post_supervision, A.recheck, O.last_pass): {needs.open_round},
     (S.post_supervision, A.recheck, O.relapse): {needs.reason, needs.open_round},
+    (S.post_supervision, A.recheck, O.not_performed): {needs.reason, needs.open_round},
 }
 
 

@@ -15,12 +15,10 @@ from models.vocabulary import (
     PauseReason,
     PeriodUnit,
     PhotoSide,
-    RecheckMode,
-    RecheckStatus,
     Rung,
 )
 from yice import enforcement_said
-from yice.commands import case_acceptance
+from yice.commands import case_acceptance, case_investigated
 from yice.commands.plan import lines as plan_lines
 from yice.commands.shared import as_json, opened, say_json
 
@@ -56,9 +54,10 @@ def lines(found: dict[str, Any]) -> list[str]:
         + _colours(found)
         + _objects(found)
         + enforcement_said.lines(found["enforcement"])
+        + case_investigated.lines(found)
         + _plans(found)
         + case_acceptance.acceptance(found)
-        + _rounds(found)
+        + case_investigated.rounds(found)
         + timeline(found)
     )
 
@@ -135,15 +134,6 @@ def _evidence(row: dict[str, Any]) -> str:
     gone = f"（已撤回：{row['withdrawn_reason']}）" if row["withdrawn_reason"] else ""
     said = (measure, EvidenceKind(row["kind"]).label, row["title"], spot, taken, f"第{row['round']}轮")
     return "　".join(filter(None, said)) + gone
-
-
-def _rounds(found: dict[str, Any]) -> list[str]:
-    rounds = [
-        f"  第{r['generation']}代第{r['number']}轮 {RecheckMode(r['mode']).label}"
-        f" {r['opens_on']}至{r['due_on']} {RecheckStatus(r['status']).label}"
-        for r in found["rechecks"]
-    ]
-    return ["", "复查", *rounds] if rounds else []
 
 
 REFUSED = {"refused": "  不予批准", "withdrawn": "  不予签发"}

@@ -83,11 +83,18 @@ class Script:
         return self.do(after, "check_item", by, item="all", result="met", opinion=opinion, members=3)
 
     def rechecks(self) -> "Script":
-        self.do(22, "recheck", "S02", outcome="pass", finding="暗查：设施正常运行，未见异常。")
-        return self.do(140, "recheck", "S02", outcome="pass", finding="明查：长期稳定达标。")
+        held = {"outcome": "pass", "facilities": "running"} | _visit()
+        self.do(22, "recheck", "S02", mode="covert", finding="暗查：设施正常运行，未见异常。", **held)
+        return self.do(140, "recheck", "S02", mode="open", finding="明查：长期稳定达标。", **held)
 
     def archive(self) -> "Script":
         return self.do(0, "archive", "S01", note="材料齐全")
+
+
+def _visit() -> dict[str, Any]:
+    """The two officers of the supervision office who look back, each with a certificate."""
+    who = [{"officer": number, "certificate": f"示例{number}"} for number in ("S01", "S02")]
+    return {"officers": who, "no_conflict": True}
 
 
 def _measure(text: str, unit: str, due: date, criterion: str, kind: str) -> dict[str, Any]:
@@ -143,7 +150,8 @@ def returned_once(s: Script) -> Script:
 
 def relapsed_once(s: Script) -> Script:
     s.to_investigation().conclude("true").plan().approve().rectify().accept_and_strike_off()
-    s.do(22, "recheck", "S02", outcome="relapse", finding="夜间再次排放。", reason="处理设施夜间停运")
+    seen = {"mode": "covert", "facilities": "stopped", "finding": "夜间再次排放。"} | _visit()
+    s.do(22, "recheck", "S02", outcome="relapse", reason="处理设施夜间停运", **seen)
     s.do(3, "answer_rung", unit_officer(s.unit), rung="supervision_letter", answer="已恢复运行，方案重新编制。")
     return s.plan().approve().rectify().accept_and_strike_off().rechecks().archive()
 

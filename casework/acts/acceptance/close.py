@@ -1,20 +1,16 @@
 """销号办结: struck off after publication, or closed by the answer; post-supervision begins where it is due."""
 
-from datetime import date, time
-
 from pydantic import Field
 
 from casework.acts.acceptance import publishing
 from casework.acts.acceptance.strike_off_item import left, names, objection_faults, strike_off
 from casework.acts.given import Given, Text
-from casework.acts.office_act import office_act, owe
-from casework.acts.step import Arming, Step
-from casework.policy.book import Amount, RoundPolicy
-from casework.rules import periods
-from models.tables import Measure, RecheckRound
-from models.vocabulary import Act, OutboxKind, RecheckStatus, Stage
+from casework.acts.office_act import office_act
+from casework.acts.post_supervision.rounds import plan_rounds
+from casework.acts.step import Step
+from models.tables import Measure
+from models.vocabulary import Act, Stage
 
-OPENS_AT = time(9)
 WITH_THE_REST = "验收通过，公示期满无未核实异议，整体销号"
 
 
@@ -42,9 +38,7 @@ def close(step: Step, given: Close) -> None:
     if move.target is Stage.post_supervision:
         step.problem.struck_off_on = step.today
         strike_off(step, waiting, WITH_THE_REST, step.today)
-        rounds = step.policy.rechecks.rounds
-        step.arming["recheck"] = [_plan_round(step, n, policy) for n, policy in enumerate(rounds, start=1)]
-        step.facts["rounds"] = [f"{arming.due}" for arming in step.arming["recheck"]]
+        plan_rounds(step)
 
 
 def _left_over(waiting: list[Measure], given: Close) -> tuple[str, ...]:
@@ -52,27 +46,3 @@ def _left_over(waiting: list[Measure], given: Close) -> tuple[str, ...]:
     if given.whole or not waiting:
         return ()
     return (f"{names(waiting)}尚未销号，请逐项销号，或者填写其余措施一并销号（whole）",)
-
-
-def _plan_round(step: Step, number: int, policy: RoundPolicy) -> Arming:
-    """One recheck round: the row, the engine's copy owed, and the dates of its clock."""
-    opens, due = _counted(step, policy.opens), _counted(step, policy.due)
-    problem = step.problem
-    assert problem.id is not None
-    step.session.add(
-        RecheckRound(
-            problem_id=problem.id,
-            generation=problem.generation,
-            number=number,
-            mode=policy.mode,
-            opens_on=opens,
-            due_on=due,
-            status=RecheckStatus.scheduled,
-        )
-    )
-    owe(step, OutboxKind.recheck, f"{problem.case_number}:{problem.generation}:{number}:planned")
-    return Arming(step.today, due, periods.start_of_day(opens, OPENS_AT), number)
-
-
-def _counted(step: Step, amount: Amount) -> date:
-    return periods.count(amount.period, step.today, step.calendar).on

@@ -7,7 +7,7 @@ from casework.acts import clockwork
 from casework.acts.enforcement.lapsing import must_lift
 from casework.acts.given import Given
 from casework.acts.office_act import office_act
-from casework.acts.post_supervision.recheck import tell_engine
+from casework.acts.post_supervision.rounds import tell_engine
 from casework.acts.step import Step
 from casework.acts.telling import tell
 from casework.errors import Refused

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
-from casework.acts.post_supervision.recheck import cancel_rounds
+from casework.acts.post_supervision.rounds import cancel_rounds
 from casework.acts.step import Step
 from models.vocabulary import Act, Stage
 
@@ -24,3 +24,4 @@ def reopen(step: Step, given: Reopen) -> None:
     else:
         problem.accepted_on = step.today
     problem.closed_on = problem.archived_on = None
+    problem.unperformed = 0

@@ -3,16 +3,20 @@
 from casework.rules.objects import (
     acceptance,
     enforcement,
+    investigation,
     plans,
+    post_supervision,
     standing,
     tasks,
 )
 from casework.rules.objects.life import Arrow, Life, first, follow
 
 GROUPS = (
+    investigation,
     plans,
-    tasks,
     acceptance,
+    post_supervision,
+    tasks,
     enforcement,
     standing,
 )

@@ -1,9 +1,9 @@
-"""方案 and 复查轮次: the plan's editions and the looks back."""
+"""方案: the plan's editions."""
 
 from casework.rules.objects.life import Arrow, Life
-from models.vocabulary import Act, Outcome, PlanStatus, RecheckStatus
+from models.vocabulary import Act, PlanStatus
 
-A, O, P, K = Act, Outcome, PlanStatus, RecheckStatus  # noqa: E741  the tables read as columns
+A, P = Act, PlanStatus
 
 PLAN = Life(
     "Plan",
@@ -20,19 +20,5 @@ PLAN = Life(
         Arrow(P.approved, A.approve_plan, P.superseded),
     ),
 )  # fmt: skip
-ROUND = Life(
-    "RecheckRound",
-    "复查轮次",
-    "finding",
-    (
-        Arrow(None, A.close, K.scheduled),
-        Arrow(K.scheduled, A.ring, K.due, O.warn),
-        *(Arrow(state, A.recheck, K.passed, ended)
-          for state in (K.scheduled, K.due) for ended in (O.pass_, O.last_pass)),
-        *(Arrow(state, A.recheck, K.relapsed, O.relapse) for state in (K.scheduled, K.due)),
-        *(Arrow(state, act, K.cancelled) for state in (K.scheduled, K.due) for act in (A.recheck, A.reopen)),
-    ),
-    clock="recheck",
-)  # fmt: skip
 
-LIVES = (PLAN, ROUND)
+LIVES = (PLAN,)

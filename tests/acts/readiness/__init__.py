@@ -6,16 +6,20 @@ An entry reads: from stage, who and what, to stage, clocks started, clocks met, 
 from tests.acts.readiness import (
     acceptance,
     enforcement,
+    investigation,
     lifecycle,
     plans,
+    post_supervision,
     tasks,
 )
 
 GROUPS = (
+    investigation,
     lifecycle,
+    post_supervision,
+    tasks,
     plans,
     acceptance,
-    tasks,
     enforcement,
 )
 EVERY_ACT = {name: ready for group in GROUPS for name, ready in group.READY.items()}
