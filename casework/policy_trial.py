@@ -30,7 +30,12 @@ from models.tables import Clock, ClockPause, Problem
 from models.vocabulary import Act, ClockStatus, Colour, PolicyKind, Stage
 
 CHUNK = 500
-MARKS = {"rounds": PolicyKind.rechecks, "rungs": PolicyKind.ladder, "rules": PolicyKind.colours}
+MARKS = {
+    "rounds": PolicyKind.rechecks,
+    "rungs": PolicyKind.ladder,
+    "rules": PolicyKind.colours,
+    "kinds": PolicyKind.letters,
+}
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,7 @@ def kind_of(path: Path) -> PolicyKind:
     if len(found) != 1:
         raise PolicyError(
             f"看不出政策文件{path.name}是哪一种：期限文件有[clocks]，四色规则有[[rules]]，督办阶梯有[[rungs]]，"
-            "复查轮次有[[rounds]]，日历为CSV。",
+            "复查轮次有[[rounds]]，函件有[kinds]，日历为CSV。",
             file=path.name,
         )
     return found[0]
@@ -113,6 +118,7 @@ def _policy_with(office: Office, path: Path, kind: PolicyKind) -> Policy:
         PolicyKind.colours: book.ColourBook,
         PolicyKind.ladder: book.LadderBook,
         PolicyKind.rechecks: book.RecheckBook,
+        PolicyKind.letters: book.LettersBook,
     }
     return replace(now, **{kind.value: book.read_toml(books[kind], path)})
 

@@ -7,6 +7,8 @@ from models.escalation import Escalation
 from models.event import Event
 from models.evidence import Evidence
 from models.intake import Report, SourceRow
+from models.letter import Letter
+from models.meeting import Meeting
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
 from models.plan import Measure, Plan
@@ -27,7 +29,9 @@ __all__ = [
     "Escalation",
     "Event",
     "Evidence",
+    "Letter",
     "Measure",
+    "Meeting",
     "Message",
     "Notice",
     "NumberSeries",

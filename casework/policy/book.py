@@ -16,6 +16,7 @@ from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, I
 from casework.policy.colour_book import ColourBook
 from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
 from casework.policy.ladder_book import LadderBook
+from casework.policy.letters_book import LettersBook
 from models.vocabulary import PeriodUnit, RecheckMode
 
 HERE = Path(__file__).parent
@@ -44,6 +45,11 @@ class Policy:
     rechecks: RecheckBook
     colours: ColourBook
     ladder: LadderBook
+    letters: LettersBook
+
+    def __post_init__(self) -> None:
+        for key in sorted(self.letters.clocks - self.clocks.clocks.keys()):
+            raise PolicyError(f"政策文件letters.toml：没有编号为{key}的期限。", file="letters.toml", row=key)
 
 
 @cache
@@ -59,6 +65,7 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         rechecks=read_toml(RecheckBook, _own(own, "rechecks.toml") or HERE / "rechecks.toml"),
         colours=read_toml(ColourBook, _own(own, "colours.toml") or _rule_set(colours)),
         ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
+        letters=read_toml(LettersBook, _own(own, "letters.toml") or HERE / "letters.toml"),
     )
 
 

@@ -17,7 +17,9 @@ from models.vocabulary.clocks import (
 from models.vocabulary.engine import MessageStatus, NoticeKind, OutboxKind, RunKind
 from models.vocabulary.intake import Anonymity, Channel, ListForm, Pollutant, ProblemLevel, SensitivePlace
 from models.vocabulary.ladder import Rung, RungStatus
+from models.vocabulary.letters import InstructionUrgency, LetterDirection, LetterKind, LetterStatus
 from models.vocabulary.lifecycle import Colour, Finding, Outcome, Phase, Stage
+from models.vocabulary.meetings import MeetingKind, MeetingStatus
 from models.vocabulary.people import Recipient, Role, UnitKind
 from models.vocabulary.plans import EvidenceKind, PlanStatus, RecheckMode, RecheckStatus
 from models.vocabulary.tasks import TaskSource, TaskStatus
@@ -34,8 +36,14 @@ __all__ = [
     "Expiry",
     "ExtensionStatus",
     "Finding",
+    "InstructionUrgency",
     "LegalEvent",
+    "LetterDirection",
+    "LetterKind",
+    "LetterStatus",
     "ListForm",
+    "MeetingKind",
+    "MeetingStatus",
     "MessageStatus",
     "NoticeKind",
     "OutboxKind",

@@ -61,3 +61,21 @@ class Act(Term):
     assign_task = "assign_task", "分派任务"
     finish_task = "finish_task", "任务办结"
     cancel_task = "cancel_task", "取消任务"
+
+    # letters
+    send_letter = "send_letter", "发函"
+    sign_letter = "sign_letter", "签发函件"
+    acknowledge_letter = "acknowledge_letter", "签收函件"
+    object_letter = "object_letter", "提出异议"
+    settle_objection = "settle_objection", "处理异议"
+    chase_letter = "chase_letter", "催办函件"
+    answer_letter = "answer_letter", "回复函件"
+    redo_letter = "redo_letter", "退回重办"
+    close_letter = "close_letter", "了结函件"
+    receive_letter = "receive_letter", "登记来函"
+    lift_listing = "lift_listing", "解除挂牌督办"
+
+    # meetings
+    hold_meeting = "hold_meeting", "召开会议"
+    report_meeting = "report_meeting", "报告落实情况"
+    close_meeting = "close_meeting", "会议事项了结"

@@ -93,3 +93,4 @@ class PolicyKind(Term):
     colours = "colours", "四色规则"
     ladder = "ladder", "督办阶梯"
     rechecks = "rechecks", "复查轮次"
+    letters = "letters", "函件"

@@ -52,6 +52,10 @@ class Outcome(Term):
     lapse = "lapse", "到期"
     named = "named", "点名通报"
     unsatisfied = "unsatisfied", "群众不满意"
+    issue = "issue", "直接发出"
+    upheld = "upheld", "异议成立"
+    handed_back = "handed_back", "异议成立，案件退回"
+    rejected = "rejected", "异议不成立"
 
 
 class Colour(Term):

@@ -28,6 +28,7 @@ ENDS = {
     "pause_clock": ClockStatus.paused,
     "stand_down": ClockStatus.cancelled,
     "cancel_task": ClockStatus.cancelled,
+    "close_letter": ClockStatus.cancelled,
 }
 """What becomes of the clocks that an act ends, when it does not meet them."""
 MAY_LIE_LONG_AGO = {
@@ -35,6 +36,7 @@ MAY_LIE_LONG_AGO = {
     ("register", "reported_on"),
     ("start_clock", "on"),
     ("start_clock", "conduct_on"),
+    ("receive_letter", "issued_on"),
 }
 """Days that a paper names and nothing in the case bounds from below."""
 ROLES = {"clerk": "C01", "supervisor": "S01", "unit_officer": "U11", "reviewer": "R01", "lead_officer": "L01",
