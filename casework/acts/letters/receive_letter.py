@@ -10,8 +10,7 @@ from casework.acts.given import Day, Given, Line, Ref, ShortLine, Text
 from casework.acts.letters.issuing import late_due
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from casework.acts.tasks import assign_task as tasks
-from casework.acts.tasks.assign_task import TaskGiven
+from casework.acts.tasks.assign_task import TaskGiven, faults_of_all, open_task
 from models.tables import Letter
 from models.vocabulary import Act, LetterKind, TaskSource
 
@@ -55,7 +54,7 @@ def receive_letter(step: Step, given: ReceiveLetter) -> None:
         received_on=received,
     )
     for item in given.items:
-        tasks.open_task(step, item, TaskSource.advice, letter.number)
+        open_task(step, item, TaskSource.advice, letter.number)
     _time(step, given, letter)
     step.facts |= {"items": len(given.items), "litigation": given.litigation}
     correspondence.note(step, letter)
@@ -78,16 +77,7 @@ def _faults(step: Step, given: ReceiveLetter) -> Iterator[str]:
         yield "缺少建议事项"
     if given.litigation and given.kind is not LetterKind.procuratorial_advice:
         yield "只有检察建议书可以是行政公益诉讼诉前建议"
-    yield from task_faults(step, given.items, "建议事项")
+    yield from faults_of_all(step, given.items, "建议事项")
     for number, item in enumerate(given.items, start=1):
         if given.reply_due_on and item.due_on > given.reply_due_on:
             yield f"建议事项{number}的完成时限晚于回复期限"
-
-
-def task_faults(step: Step, items: tuple[TaskGiven, ...], what: str) -> Iterator[str]:
-    """What is wrong with the tasks that a letter or a meeting gives; the accused gets none (条例 §30)."""
-    for number, item in enumerate(items, start=1):
-        yield from tasks.faults(step, item, f"{what}{number}")
-        accused = step.problem.accused_unit_id
-        if accused is not None and step.unit(item.unit).id == accused:
-            yield f"{what}{number}不能交被举报单位承办"

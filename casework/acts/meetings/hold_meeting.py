@@ -6,10 +6,9 @@ from pydantic import Field
 
 from casework.acts import correspondence, objects
 from casework.acts.given import Day, Given, Line, ShortLine, Text
-from casework.acts.letters.receive_letter import task_faults
 from casework.acts.office_act import office_act
 from casework.acts.step import Arming, Step
-from casework.acts.tasks.assign_task import TaskGiven, open_task
+from casework.acts.tasks.assign_task import TaskGiven, faults_of_all, open_task
 from casework.policy.letters_book import MeetingPolicy
 from casework.rules.objects.letters import OUT
 from models.tables import Letter, Meeting
@@ -86,7 +85,7 @@ def _faults(step: Step, given: HoldMeeting, policy: MeetingPolicy, letter: Lette
         yield f"{given.kind.label}没有被约谈单位和约谈通知"
     if letter and (letter.kind is not LetterKind.interview or letter.status not in OUT):
         yield f"{objects.name_of(letter)}不是待约谈的约谈通知"
-    yield from task_faults(step, given.points, "议定事项")
+    yield from faults_of_all(step, given.points, "议定事项")
 
 
 def note(step: Step, meeting: Meeting) -> None:
