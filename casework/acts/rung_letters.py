@@ -46,12 +46,14 @@ def _receiver(step: Step, row: Escalation, kind: LetterKind) -> Party:
     return Party(unit.name, unit) if unit else Party(correspondence.OURSELVES)
 
 
-def answer_for(step: Step, row: Escalation) -> None:
-    """The rung's answer is the letter's."""
-    for letter in _letters(step, row, OUT):
+def answer_for(step: Step, row: Escalation) -> bool:
+    """The rung's answer is the letter's; whether it is the first one and not one sent back (重办)."""
+    letters = _letters(step, row, OUT)
+    for letter in letters:
         letter.answered_on, letter.answer = step.today, row.answer
         objects.advance(step, letter)
         correspondence.note(step, letter)
+    return all(letter.redone == 0 for letter in letters)
 
 
 def end_for(step: Step, row: Escalation) -> None:

@@ -314,7 +314,7 @@ def test_an_organ_outside_signs_and_answers_by_its_liaison(act, refused, case):
             act("acknowledge_letter", case, by, number=2)
     act("acknowledge_letter", case, "P01", number=2, received_by="治安大队内勤")
     act("answer_letter", case, "P01", number=2, answer="收悉", answer_number="公函〔2026〕7号")
-    assert act.events(case)[-1].role is Role.police_liaison
+    assert act.events(case)[-1].role == Role.police_liaison
     assert "治安大队内勤" not in f"{[e.facts for e in act.events(case)]}"
 
 

@@ -24,7 +24,8 @@ def answer_rung(step: Step, given: AnswerRung) -> None:
     step.decide()
     row.status, row.answered_at, row.answer = RungStatus.answered, step.request.now, given.answer
     step.session.add(row)
-    rung_letters.answer_for(step, row)
+    first = rung_letters.answer_for(step, row)
     end_reply_clock(step, row.rung)
-    owe_announcement(step, row)
+    if first:  # each state of a rung is announced once
+        owe_announcement(step, row)
     step.facts |= {"rung": row.rung, "answer": given.answer}

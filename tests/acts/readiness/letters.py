@@ -15,26 +15,26 @@ def sent(by, then=lambda act, case: None, letter=None, **given):
     def ready(act, case):
         act.letter(case, **(letter or {}))
         then(act, case)
-        return case, by, {"number": 1, **given}
+        return case, by, {"number": 2, **given}
 
     return ready
 
 
 def received(act, case):
-    act("acknowledge_letter", case, "U21", number=1, received_by="办公室文书")
+    act("acknowledge_letter", case, "U21", number=2, received_by="办公室文书")
 
 
 def objected(act, case):
     received(act, case)
-    act("object_letter", case, "U21", number=1, reason="不属本单位职责")
+    act("object_letter", case, "U21", number=2, reason="不属本单位职责")
 
 
 def answered(act, case):
-    act("answer_letter", case, "U21", number=1, answer="已核查")
+    act("answer_letter", case, "U21", number=2, answer="已核查")
 
 
 def listed(act, case):
-    act("sign_letter", case, "L01", number=1, published_place="局网站")
+    act("sign_letter", case, "L01", number=2, published_place="局网站")
 
 
 def lifting(act, case):
