@@ -58,3 +58,8 @@ class Letter(CaseObject, table=True):
     redone: int = 0
     closed_on: date | None = None
     conclusion: str | None = None
+
+    @property
+    def headline(self) -> str:
+        """What the letter is and what it is about."""
+        return f"{self.kind.label}：{self.subject}"

@@ -38,3 +38,8 @@ class Meeting(CaseObject, table=True):
     result: str | None = None
     published_on: date | None = None
     published_place: str | None = Field(default=None, max_length=120)
+
+    @property
+    def headline(self) -> str:
+        """What the meeting was, when and where."""
+        return f"{self.kind.label}：{self.held_on}，{self.place}"

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from casework.queries.dossier import dossier
 from casework.queries.letters import owed
 from models.tables import Escalation, Letter, Notice, Task
 from models.vocabulary import ClockStatus, LetterStatus, Role, RungStatus, Stage
 from tests.acts.readiness.letters import LISTING
+from yice.commands.case import lines
+from yice.commands.letters import line as letter_line
 
 S = Stage
 DAY = timedelta(days=1)
@@ -518,6 +521,17 @@ def test_letters_that_wait_are_listed_across_cases_the_late_ones_apart(
     assert [row["case"] for row in owed(office, party="城管局")] == [other]
     act("answer_letter", case, "U21", number=2, answer="已办")
     assert owed(office, late=True) == []
+
+
+@on_sqlite
+def test_the_case_shows_its_letters_and_the_command_those_that_wait(act, office, case):
+    act.letter(case)
+    act("chase_letter", case, number=2)
+    said = "\n".join(lines(dossier(office, case)))
+    assert "函件2[已发出] 督办函：整改滞后" in said and "函件2（已发出）" in said
+    [row] = [row for row in owed(office) if row["case"] == case]
+    assert letter_line(row).split("  ")[1:4] == ["函件2", "督办函[已发出]", "示例YB"]
+    assert letter_line(row).endswith("催办1次")
 
 
 @on_sqlite

@@ -21,10 +21,11 @@ def command(
     """待回复的函件，最早到期的在前：发出的等对方回复，收到的由本办回复。"""
     with opened() as office:
         found = letters.owed(office, kind=kind, direction=direction, party=party, late=late)
-    say_rows(found, as_json, "letters", _line)
+    say_rows(found, as_json, "letters", line)
 
 
-def _line(row: dict[str, Any]) -> str:
+def line(row: dict[str, Any]) -> str:
+    """One letter that waits: whose turn it is, by when, how often it was asked after."""
     other = row["sender"] if row["direction"] == LetterDirection.incoming else row["receiver"]
     marks = [
         f"催办{row['chased']}次" if row["chased"] else "",

@@ -12,7 +12,7 @@ STANDING = (*OUT, L.answered)
 LETTER = Life(
     "Letter",
     "函件",
-    "subject",
+    "headline",
     (
         Arrow(None, A.send_letter, L.draft),
         Arrow(None, A.send_letter, L.issued, O.issue),

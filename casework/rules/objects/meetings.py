@@ -8,7 +8,7 @@ A, M = Act, MeetingStatus
 MEETING = Life(
     "Meeting",
     "会议",
-    "minutes",
+    "headline",
     (
         Arrow(None, A.hold_meeting, M.held),
         Arrow(M.held, A.report_meeting, M.reported),
