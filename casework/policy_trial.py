@@ -30,8 +30,13 @@ from models.tables import Clock, ClockPause, Problem
 from models.vocabulary import Act, ClockStatus, Colour, PolicyKind, Stage
 
 CHUNK = 500
-MARKS = {"rounds": PolicyKind.rechecks, "rungs": PolicyKind.ladder, "rules": PolicyKind.colours,
-         "standards": PolicyKind.acceptance}  # fmt: skip
+MARKS = {
+    "rounds": PolicyKind.rechecks,
+    "rungs": PolicyKind.ladder,
+    "rules": PolicyKind.colours,
+    "standards": PolicyKind.acceptance,
+    "kinds": PolicyKind.letters,
+}
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ def kind_of(path: Path) -> PolicyKind:
     if len(found) != 1:
         raise PolicyError(
             f"看不出政策文件{path.name}是哪一种：期限文件有[clocks]，四色规则有[[rules]]，督办阶梯有[[rungs]]，"
-            "复查轮次有[[rounds]]，验收标准有[[standards]]，日历为CSV。",
+            "复查轮次有[[rounds]]，验收标准有[[standards]]，函件有[kinds]，日历为CSV。",
             file=path.name,
         )
     return found[0]
@@ -115,6 +120,7 @@ def _policy_with(office: Office, path: Path, kind: PolicyKind) -> Policy:
         PolicyKind.ladder: book.LadderBook,
         PolicyKind.rechecks: book.RecheckBook,
         PolicyKind.acceptance: book.AcceptanceBook,
+        PolicyKind.letters: book.LettersBook,
     }
     return replace(now, **{kind.value: book.read_toml(books[kind], path)})
 

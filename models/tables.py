@@ -10,6 +10,8 @@ from models.event import Event
 from models.evidence import Evidence
 from models.intake import Report, SourceRow
 from models.investigation import Charge, Demand, Help, Inspection, LeaderVisit
+from models.letter import Letter
+from models.meeting import Meeting
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
 from models.plan import Countersignature, Goal, Measure, Milestone, Plan
@@ -38,7 +40,9 @@ __all__ = [
     "Inspection",
     "Instalment",
     "LeaderVisit",
+    "Letter",
     "Measure",
+    "Meeting",
     "Message",
     "Milestone",
     "Notice",

@@ -32,6 +32,7 @@ from models.tables import (
     ColourDay,
     Escalation,
     Event,
+    Letter,
     Notice,
     Officer,
     Outbox,
@@ -260,6 +261,21 @@ class Desk:
     def task(self, case: str, by: str = "S01", **given: Any) -> Receipt:
         due = self.today + timedelta(days=10)
         return self("assign_task", case, by, **({"text": "核查排口", "unit": "YB", "due_on": due} | given))
+
+    def letter(self, case: str, by: str = "S01", **given: Any) -> Receipt:
+        """A letter to the unit YB."""
+        usual = {"kind": "supervision_letter", "unit": "YB", "subject": "整改滞后"}
+        return self("send_letter", case, by, **(usual | given))
+
+    def meeting(self, **given: Any) -> dict[str, Any]:
+        """What is given of a meeting held today."""
+        usual = {"kind": "consultation", "held_on": self.today, "place": "局会议室", "minutes": "听取汇报"}
+        return usual | {"attendees": ["督查办", "镇政府"]} | given
+
+    def letters(self, case: str) -> list[tuple[int, str, str]]:
+        """The letters so far: number, kind and state."""
+        found = self.rows(Letter, Letter.problem_id == self.problem(case).id)
+        return [(row.number, row.kind.value, row.status.value) for row in found]
 
     def signal(self, case: str, outcome: str = "named") -> Receipt:
         return self("note_signal", case, "C01", outcome=outcome, reason="媒体报道", origin="日报")

@@ -9,9 +9,11 @@ from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, Instrumen
 from casework.policy.colour_book import ColourBook
 from casework.policy.files import read_toml
 from casework.policy.ladder_book import RungPolicy
+from casework.policy.letters_book import KindPolicy, MeetingPolicy
 from casework.policy.recheck_book import RecheckBook, RoundPolicy, Window
 from casework.rules import ladder
 from casework.rules.lifecycle import RUN_BY_THEMSELVES
+from models.vocabulary import LetterDirection, LetterKind, MeetingKind
 from yice.markdown import page, table
 
 LIFECYCLE_FIELD = "案件办理（随办理自动起算）"
@@ -57,6 +59,20 @@ def clocks() -> str:
         table(
             ("Rung", "When", "After", "How", "To", "Reply", "Basis"),
             (_rung_row(rung) for rung in policy.ladder.rungs),
+        ),
+        "## Letters and meetings 函件与会议",
+        f"The kinds ({policy.letters.version}) of `casework/policy/letters.toml`. An answer sent back has\n"
+        f"{policy.letters.redo.period} (重办).",
+        table(
+            ("Kind", "Way", "Signed by", "Reply", "Further"),
+            (_letter_row(policy.clocks, kind, one) for kind, one in policy.letters.kinds.items()),
+        ),
+        table(
+            ("Ground of listing 挂牌情形", "Code"), ((v, f"`{k}`") for k, v in policy.letters.grounds.items())
+        ),
+        table(
+            ("Meeting", "Report owed", "Further"),
+            (_meeting_row(policy.clocks, kind, one) for kind, one in policy.letters.meetings.items()),
         ),
         "## Calendar 工作日历",
         "Years of `casework/policy/calendar.csv`. A deadline that touches a provisional year is marked 暂定.",
@@ -202,3 +218,26 @@ def _year_rows() -> list[tuple[str, ...]]:
         working[day.day.year] += day.is_workday
         status[day.day.year] = day.status.label
     return [(f"{year}", label, f"{working[year]}") for year, label in status.items()]
+
+
+def _letter_row(book: ClockBook, kind: LetterKind, policy: KindPolicy) -> tuple[str, ...]:
+    further = (
+        "may be objected to" if policy.objection else "",
+        "made public" if policy.publish else "",
+        "advice becomes tasks" if policy.items else "",
+        f"always to {policy.receiver}" if policy.receiver else "",
+        f"copies to {'、'.join(policy.copy_to)}" if policy.copy_to else "",
+    )
+    reply = f"{book[policy.reply].label}" if policy.reply else "only by the day it names"
+    length = f" {policy.period.period}" if policy.period else ""
+    signer = policy.signer.label if policy.signer else "issued at once"
+    signed = "" if policy.direction is LetterDirection.incoming else signer
+    return kind.label, policy.direction.label, signed, f"{reply}{length}", "; ".join(filter(None, further))
+
+
+def _meeting_row(book: ClockBook, kind: MeetingKind, policy: MeetingPolicy) -> tuple[str, ...]:
+    further = (
+        "residents are counted" if policy.residents else "",
+        "result made public" if policy.publish else "",
+    )
+    return kind.label, book[policy.report].label if policy.report else "", "; ".join(filter(None, further))

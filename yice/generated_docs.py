@@ -11,6 +11,7 @@ from pydantic_core import PydanticUndefined
 
 from casework.acts import ACTS, OfficeAct
 from casework.policy import book
+from casework.rules.beside import BESIDE
 from casework.rules.facts import Check
 from casework.rules.lifecycle import MOVES, RULE_VERSION, UNPROMPTED, Move, moves_from
 from casework.rules.permissions import PERMITS
@@ -53,7 +54,7 @@ def diagram() -> str:
     """The moves as a Mermaid state diagram; arrows between the same two stages share one line."""
     arrows: dict[tuple[str, str], list[str]] = {}
     for move in MOVES:
-        if move.act not in _still_acts():
+        if move.act not in _still_acts() and not (move.act in BESIDE and move.source is move.target):
             said = arrows.setdefault((move.source or "[*]", move.target), [])
             said.append(named(move.act, move.outcome))
     lines = [f'    state "{stage.label}" as {stage}' for stage in Stage]
@@ -118,11 +119,11 @@ WORDS = {
     "str": "text",
     "int": "number",
     "Decimal": "decimal number",
+    "float": "number",
     "bool": "yes or no",
     "date": "date",
     "time": "time of day",
     "datetime": "day and time",
-    "float": "number",
     "dict": "cells",
     "Any": "anything",
 }

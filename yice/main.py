@@ -15,6 +15,7 @@ COMMANDS = {
     "case": "查看一个案件：现状、期限、方案、全部经过",
     "plan": "方案：show 查看一版，compare 比较两版，templates 列出模板",
     "ledger": "四色台账",
+    "letters": "待回复的函件：发出的和收到的",
     "office": "单位与人员：load 装入名录，show 查看",
     "clock": "期限：due 推算截止日，list 与 show 查看各种法定期限",
     "policy": "政策：try 试算，apply 装入日历、期限、四色规则或督办阶梯",

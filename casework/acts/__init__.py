@@ -8,6 +8,8 @@ from casework.acts import (
     intake,
     investigation,
     ladder,
+    letters,
+    meetings,
     plans,
     post_supervision,
     tasks,
@@ -25,6 +27,8 @@ GROUPS = (
     ladder,
     tasks,
     enforcement,
+    letters,
+    meetings,
 )
 ACTS: dict[str, OfficeAct] = {act.act.value: act for group in GROUPS for act in group.ACTS}
 """Every act by its name, in the order in which a case meets them."""

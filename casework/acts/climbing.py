@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.acts import clockwork
+from casework.acts import clockwork, rung_letters
 from casework.acts.step import Arming, Step
 from casework.rules import ladder
 from casework.rules.colours import ColourFacts
@@ -99,7 +99,7 @@ def highest(rows: Sequence[Escalation]) -> Rung | None:
 
 
 def lift(step: Step, rows: Sequence[Escalation], lifted: Sequence[Rung]) -> list[str]:
-    """Lift rungs: drafts are withdrawn, issued ones end, their reply clocks with them."""
+    """Lift rungs: drafts are withdrawn, issued ones end, their reply clocks and letters with them."""
     ended = []
     for row in rows:
         if row.rung in lifted and row.status in STANDS:
@@ -108,6 +108,7 @@ def lift(step: Step, rows: Sequence[Escalation], lifted: Sequence[Rung]) -> list
             row.ended_at = step.request.now
             end_reply_clock(step, row.rung, ClockStatus.cancelled)
             step.session.add(row)
+            rung_letters.end_for(step, row)
             ended.append(row.rung.value)
     step.problem.rung = highest(rows)
     return ended

@@ -76,6 +76,7 @@ def still_open(step: Step) -> list[str]:
         if life.holds:
             table = getattr(tables, life.table)
             held = of_case(step, table, col(table.status).in_(life.holds))
+            held = [row for row in held if not (life.follows and getattr(row, life.follows))]
             said += [f"{name_of(row)}（{row.status.label}）" for row in held]
     return said
 

@@ -29,13 +29,15 @@ def tell(
     subject: str = "",
     due_on: date | None = None,
     urgent: bool = False,
+    unit_id: int | None = None,
 ) -> None:
     """Owe a notice to each active officer among the recipients; each is told once of one act's doing.
 
-    A case no unit has yet is told to the supervision office in the unit's place.
+    The unit meant is the one that has the case, unless another is named; a case no unit has yet is told to the
+    supervision office in the unit's place.
     """
     assert step.problem.id is not None
-    for officer_id in _officers(step, frozenset(recipients)):
+    for officer_id in _officers(step, unit_id or step.problem.unit_id, frozenset(recipients)):
         write_at_end(
             step.session,
             Notice,
@@ -53,9 +55,8 @@ def tell(
         )
 
 
-def _officers(step: Step, recipients: frozenset[Recipient]) -> list[int]:
+def _officers(step: Step, unit: int | None, recipients: frozenset[Recipient]) -> list[int]:
     """The active officers meant; asked once in a transaction for each unit and audience."""
-    unit = step.problem.unit_id
     known = step.session.info.setdefault(KNOWN, {})
     if (unit, recipients) not in known:
         known[unit, recipients] = _find_officers(step.session, unit, recipients)

@@ -16,6 +16,7 @@ from casework.policy.colour_book import ColourBook
 from casework.policy.enforcement_book import EnforcementBook
 from casework.policy.files import checked, raw_toml, read_toml, wrong
 from casework.policy.ladder_book import LadderBook
+from casework.policy.letters_book import LettersBook
 from casework.policy.plan_template_book import PlanTemplate, read_templates
 from casework.policy.recheck_book import RecheckBook
 from models.vocabulary import PeriodUnit
@@ -37,6 +38,11 @@ class Policy:
     enforcement: EnforcementBook
     plan_templates: dict[str, PlanTemplate]
     acceptance: AcceptanceBook
+    letters: LettersBook
+
+    def __post_init__(self) -> None:
+        for key in sorted(self.letters.clocks - self.clocks.clocks.keys()):
+            raise PolicyError(f"政策文件letters.toml：没有编号为{key}的期限。", file="letters.toml", row=key)
 
     def plan_template(self, key: str) -> PlanTemplate:
         """A template by its key or its label; NotFound names those that there are."""
@@ -62,6 +68,7 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         enforcement=read_toml(EnforcementBook, _own(own, "enforcement.toml") or HERE / "enforcement.toml"),
         plan_templates=read_templates(HERE / PLAN_TEMPLATES, _own(own, PLAN_TEMPLATES)),
         acceptance=read_toml(AcceptanceBook, _own(own, "acceptance.toml") or HERE / "acceptance.toml"),
+        letters=read_toml(LettersBook, _own(own, "letters.toml") or HERE / "letters.toml"),
     )
 
 

@@ -116,6 +116,22 @@ ASIDE: tuple[Beside, ...] = (
     Beside(A.file_firm_plan, UNRESTED),
     Beside(A.file_completion, UNRESTED),
     Beside(A.track_restriction, UNRESTED, outcomes=(O.pass_, O.repeated)),
+    # letters
+    Beside(A.send_letter, LIVE, (needs.not_to_the_accused,), (None, O.issue)),
+    Beside(A.sign_letter, UNRESTED, outcomes=(None, O.refuse)),
+    Beside(A.acknowledge_letter, UNRESTED),
+    Beside(A.object_letter, UNRESTED, (needs.reason,)),
+    Beside(A.settle_objection, UNRESTED, outcomes=(O.upheld, O.rejected)),
+    Beside(A.chase_letter, UNRESTED),
+    Beside(A.answer_letter, UNRESTED),
+    Beside(A.redo_letter, UNRESTED, (needs.reason,)),
+    Beside(A.close_letter, UNRESTED),
+    Beside(A.receive_letter, UNRESTED),
+    Beside(A.lift_listing, UNRESTED),
+    # meetings
+    Beside(A.hold_meeting, LIVE),
+    Beside(A.report_meeting, UNRESTED),
+    Beside(A.close_meeting, UNRESTED),
 )
 """What may be done at almost any time and leads nowhere by itself."""
 # fmt: on

@@ -46,6 +46,8 @@ MOVES: tuple[Move, ...] = (
          meets=("acceptance",), starts=("forwarded_answer",)),
     Move(S.registered, A.screen, S.refused, O.refuse, (needs.reason,), meets=("acceptance",)),
     Move(S.registered, A.screen, S.merged, O.merge, (needs.merge_target,), meets=("acceptance",)),
+    Move(S.forwarded, A.settle_objection, S.registered, O.handed_back, starts=("acceptance",), ends_all=True),
+    Move(S.investigating, A.settle_objection, S.accepted, O.handed_back),
     Move(S.accepted, A.assign, S.investigating, needs=(needs.not_to_the_accused,)),
     Move(S.investigating, A.assign, S.investigating,
          needs=(needs.reason, needs.other_unit, needs.not_to_the_accused)),

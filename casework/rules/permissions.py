@@ -26,6 +26,13 @@ SYSTEM: Permit = {R.system: ()}
 UNIT: Permit = {R.unit_officer: (own_unit,)}
 ADDRESSED: Permit = {R.unit_officer: (own_object,), R.supervisor: ()}
 """Whoever an object is addressed to, or the office in his place."""
+WRITTEN_TO: Permit = {
+    **ADDRESSED,
+    R.police_liaison: (own_object,),
+    R.procuratorate_liaison: (own_object,),
+}
+"""Whoever a letter is addressed to, in our units or outside, or the office in his place."""
+SETTLERS: Permit = {R.supervisor: (not_the_maker,), R.lead_officer: (not_the_maker,)}
 JUDGES: Permit = {
     R.reviewer: (not_the_maker, not_of_the_accused),
     R.lead_officer: (not_the_maker, not_of_the_accused),
@@ -134,6 +141,22 @@ PERMITS: dict[Act, Permit] = {
     A.file_firm_plan: UNIT | OFFICE,
     A.file_completion: UNIT | OFFICE,
     A.track_restriction: UNIT | OFFICE,
+    # letters
+    A.send_letter: OFFICE | LEADER,
+    A.sign_letter: SETTLERS,
+    A.acknowledge_letter: WRITTEN_TO,
+    A.object_letter: WRITTEN_TO,
+    A.settle_objection: SETTLERS,
+    A.chase_letter: CLERKS,
+    A.answer_letter: WRITTEN_TO,
+    A.redo_letter: OFFICE | LEADER,
+    A.close_letter: OFFICE | LEADER,
+    A.receive_letter: CLERKS,
+    A.lift_listing: OFFICE | LEADER,
+    # meetings
+    A.hold_meeting: OFFICE | LEADER,
+    A.report_meeting: ADDRESSED,
+    A.close_meeting: OFFICE,
 }
 # fmt: on
 

@@ -48,7 +48,9 @@ from models.vocabulary.investigation import (
     Presence,
 )
 from models.vocabulary.ladder import Rung, RungStatus
+from models.vocabulary.letters import InstructionUrgency, LetterDirection, LetterKind, LetterStatus
 from models.vocabulary.lifecycle import Colour, Finding, Outcome, Phase, Stage
+from models.vocabulary.meetings import MeetingKind, MeetingStatus
 from models.vocabulary.people import Recipient, Role, UnitKind
 from models.vocabulary.plans import (
     EvidenceKind,
@@ -88,12 +90,18 @@ __all__ = [
     "HelpStatus",
     "InspectionMode",
     "InspectionStatus",
+    "InstructionUrgency",
     "LeaderVisitKind",
     "LeaderVisitStatus",
     "LegalEvent",
+    "LetterDirection",
+    "LetterKind",
+    "LetterStatus",
     "LiftGround",
     "ListForm",
     "MeasureKind",
+    "MeetingKind",
+    "MeetingStatus",
     "MessageStatus",
     "NoticeKind",
     "ObjectionStatus",

@@ -108,3 +108,20 @@ class Act(Term):
     file_firm_plan = "file_firm_plan", "企业整改方案备案"
     file_completion = "file_completion", "企业整改完成备案"
     track_restriction = "track_restriction", "解除后跟踪检查"
+    # letters
+    send_letter = "send_letter", "发函"
+    sign_letter = "sign_letter", "签发函件"
+    acknowledge_letter = "acknowledge_letter", "签收函件"
+    object_letter = "object_letter", "提出异议"
+    settle_objection = "settle_objection", "处理异议"
+    chase_letter = "chase_letter", "催办函件"
+    answer_letter = "answer_letter", "回复函件"
+    redo_letter = "redo_letter", "退回重办"
+    close_letter = "close_letter", "了结函件"
+    receive_letter = "receive_letter", "登记来函"
+    lift_listing = "lift_listing", "解除挂牌督办"
+
+    # meetings
+    hold_meeting = "hold_meeting", "召开会议"
+    report_meeting = "report_meeting", "报告落实情况"
+    close_meeting = "close_meeting", "会议事项了结"

@@ -94,3 +94,4 @@ class PolicyKind(Term):
     ladder = "ladder", "督办阶梯"
     rechecks = "rechecks", "复查轮次"
     acceptance = "acceptance", "验收标准"
+    letters = "letters", "函件"

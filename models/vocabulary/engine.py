@@ -31,6 +31,9 @@ class NoticeKind(Term):
     rung = "rung", "督办"
     signature = "signature", "督办待签发"
     colour = "colour", "改色待批"
+    letter = "letter", "函件"
+    letter_signature = "letter_signature", "函件待签发"
+    letter_chased = "letter_chased", "函件催办"
 
 
 class MessageStatus(Term):

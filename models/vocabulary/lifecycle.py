@@ -66,6 +66,8 @@ class Outcome(Term):
     repeated = "repeated", "再次违法"
     city_review = "city_review", "报市级复核"
     upheld = "upheld", "异议成立"
+    issue = "issue", "直接发出"
+    handed_back = "handed_back", "异议成立，案件退回"
     rejected = "rejected", "异议不成立"
 
 

@@ -31,6 +31,7 @@ ENDS = {
     "drop_penalty_case": ClockStatus.cancelled,
     "approve_instalments": ClockStatus.cancelled,
     "withdraw_order": ClockStatus.cancelled,
+    "close_letter": ClockStatus.cancelled,
 }
 """What becomes of the clocks that an act ends, when it does not meet them."""
 MAY_LIE_LONG_AGO = {
@@ -40,6 +41,7 @@ MAY_LIE_LONG_AGO = {
     ("file_evidence", "taken_on"),
     ("start_clock", "conduct_on"),
     ("file_penalty_case", "conduct_on"),
+    ("receive_letter", "issued_on"),
 }
 """Days that a paper names and nothing in the case bounds from below."""
 ROLES = {"clerk": "C01", "supervisor": "S01", "unit_officer": "U11", "reviewer": "R01", "lead_officer": "L01",

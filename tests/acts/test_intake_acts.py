@@ -169,6 +169,7 @@ def test_forwarding_is_timed_until_the_answer_comes(act, to_stage):
     case = to_stage(S.forwarded)
     assert act.problem(case).forwarded_to == "城管局"
     assert act.clock(case, "forwarded_answer").due_on == date(2026, 3, 17)
+    act("answer_letter", case, "S01", number=1, answer="城管局已答复")
     act("close", case, "S01", reason="城管局已答复")
     assert act.problem(case).stage is S.closed
     assert act.clock(case, "forwarded_answer").status is ClockStatus.met

@@ -92,6 +92,7 @@ class Walk:
         reason = {"reason": "情况复杂"}
         some_day = today + timedelta(days=pick([-9, -2, 0, 0, 0, 1]))
         clock, begun = {"clock": f"{pick(self.open_clocks(case, name) or [1])}"}, pick(BEGUN)
+        letter, subject = {"number": pick([1, 2, 3])}, {"subject": "整改滞后"}
         rung = {"rung": pick(ORDER).value}
         colour = pick(["green", "blue", "yellow", "red"])
         table = {
@@ -153,6 +154,18 @@ class Walk:
             Act.sign_rung: {"refuse": pick([True, False, False, False]), "opinion": "阅"},
             Act.answer_rung: {"answer": "已报送"},
             Act.stand_down: reason,
+            Act.send_letter: {"kind": pick(["notify", "transfer", "raised_supervision"]), "unit": "ZF"}
+            | subject,
+            Act.sign_letter: letter | {"refuse": pick([True, False, False]), "opinion": "阅"},
+            Act.acknowledge_letter: letter,
+            Act.object_letter: letter | reason,
+            Act.settle_objection: letter | {"outcome": pick(["upheld", "rejected"])} | reason,
+            Act.chase_letter: letter,
+            Act.answer_letter: letter | {"answer": "已核查"},
+            Act.redo_letter: letter | reason,
+            Act.close_letter: letter | {"conclusion": "已了结"},
+            Act.hold_meeting: self.act.meeting(no_points="通报情况"),
+            Act.close_meeting: {"number": 1, "result": "已落实"},
         }
         return table.get(name, {})
 

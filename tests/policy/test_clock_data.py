@@ -30,6 +30,9 @@ LIFECYCLE = {
     "recheck": "复查期限",
     "ladder_reply": "督办反馈期限",
     "task": "任务期限",
+    "letter_reply": "函件回复期限",
+    "outside_reply": "外部机关回复期限",
+    "incoming_reply": "来函回复期限",
 }
 
 # Every length as published, and nothing else: d days, w working days, h hours, m months, y years.
@@ -377,6 +380,9 @@ def test_the_clocks_of_every_case_keep_their_names_and_lengths():
         "recheck": None,
         "ladder_reply": "15d",
         "task": None,
+        "letter_reply": "15d",
+        "outside_reply": "15d",
+        "incoming_reply": "15d",
     }
 
 

@@ -98,4 +98,19 @@ lift_measure            | UNRESTED  |                    | supervisor lead_offic
 file_firm_plan          | UNRESTED  |                    | supervisor unit_officer:own_unit
 file_completion         | UNRESTED  |                    | supervisor unit_officer:own_unit
 track_restriction       | UNRESTED  |                    | supervisor unit_officer:own_unit
+send_letter             | LIVE      | not_to_the_accused | supervisor lead_officer
+sign_letter             | UNRESTED  |                    | supervisor:not_the_maker lead_officer:not_the_maker
+acknowledge_letter      | UNRESTED  |                    | supervisor unit_officer:own_object police_liaison:own_object procuratorate_liaison:own_object
+object_letter           | UNRESTED  | reason             | supervisor unit_officer:own_object police_liaison:own_object procuratorate_liaison:own_object
+settle_objection        | UNRESTED  |                    | supervisor:not_the_maker lead_officer:not_the_maker
+chase_letter            | UNRESTED  |                    | clerk supervisor
+answer_letter           | UNRESTED  |                    | supervisor unit_officer:own_object police_liaison:own_object procuratorate_liaison:own_object
+redo_letter             | UNRESTED  | reason             | supervisor lead_officer
+close_letter            | UNRESTED  |                    | supervisor lead_officer
+receive_letter          | UNRESTED  |                    | clerk supervisor
+lift_listing            | UNRESTED  |                    | supervisor lead_officer
+
+hold_meeting            | LIVE      |                    | supervisor lead_officer
+report_meeting          | UNRESTED  |                    | supervisor unit_officer:own_object
+close_meeting           | UNRESTED  |                    | supervisor
 """  # noqa: E501

@@ -156,6 +156,8 @@ TARGETS = {
     (S.registered, A.screen, O.forward): S.forwarded,
     (S.registered, A.screen, O.refuse): S.refused,
     (S.registered, A.screen, O.merge): S.merged,
+    (S.forwarded, A.settle_objection, O.handed_back): S.registered,
+    (S.investigating, A.settle_objection, O.handed_back): S.accepted,
     (S.accepted, A.assign, None): S.investigating,
     (S.investigating, A.assign, None): S.investigating,
     (S.investigating, A.conclude_investigation, O.true): S.planning,
@@ -206,8 +208,10 @@ def test_each_role_may_do_in_each_stage_exactly_what_was_agreed(stage):
 
 def test_each_arrow_leads_where_was_agreed():
     arrows = {(m.source, m.act, m.outcome): m.target for m in MOVES if m.act not in STANDING_STILL}
-    assert arrows == TARGETS
-    assert all(m.source is m.target for m in MOVES if m.act in STANDING_STILL)
+    beside = [m for m in MOVES if m.act in STANDING_STILL and m.source is not m.target]
+    back = {(m.source, m.act, m.outcome): m.target for m in beside}
+    assert arrows | back == TARGETS
+    assert {m.outcome for m in beside} == {O.handed_back}, "an objection upheld brings the case back"
 
 
 # Refusals

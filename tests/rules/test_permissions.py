@@ -10,7 +10,7 @@ from casework.rules.beside import ASIDE, STANDING
 from casework.rules.facts import Facts
 from casework.rules.lifecycle import MOVES, Move, decide
 from casework.rules.permissions import PERMITS
-from models.vocabulary import Act, Role, Stage
+from models.vocabulary import Act, Outcome, Role, Stage
 from tests.rules.agreed import AGREED
 from tests.rules.test_lifecycle import facts
 
@@ -141,13 +141,17 @@ def test_who_guards_the_system_has_no_hand_in_any_case(role):
 def test_what_decides_on_a_proposal_asks_who_made_it():
     """Nobody approves what he proposed, whatever his role."""
     judging = (Act.approve_plan, Act.return_plan, Act.extend, Act.refuse_extension, Act.approve_colour,
-               Act.check_item, Act.accept, Act.return_acceptance, Act.settle_publicity)  # fmt: skip
+               Act.check_item, Act.accept, Act.return_acceptance, Act.settle_publicity,
+               Act.sign_letter, Act.settle_objection)  # fmt: skip
     for act in judging:
         assert all(relations.not_the_maker in checks for checks in PERMITS[act].values()), act
 
 
 def test_an_act_aside_never_moves_the_case():
-    assert all(m.source is m.target for m in MOVES if m.act in {beside.act for beside in ASIDE})
+    """But for an objection that is upheld: the case comes back with its letter."""
+    aside = {beside.act for beside in ASIDE}
+    moved = {(m.act, m.outcome) for m in MOVES if m.act in aside and m.source is not m.target}
+    assert moved == {(Act.settle_objection, Outcome.handed_back)}
 
 
 # Relations, each on both sides

@@ -129,7 +129,8 @@ def not_true(s: Script) -> Script:
 
 def forwarded(s: Script) -> Script:
     s.do(1, "screen", "C01", outcome="forward", receiving_body="市城市管理局", reason="属城市管理职责")
-    return s.do(7, "close", "S01", reason="接收机关已办理并书面回复。").archive()
+    s.do(7, "answer_letter", "S01", number=1, answer="已责令停止夜间施工。")
+    return s.do(0, "close", "S01", reason="接收机关已办理并书面回复。").archive()
 
 
 def refused(s: Script) -> Script:

@@ -2,11 +2,13 @@
 
 from pydantic import Field
 
+from casework.acts import correspondence
+from casework.acts.correspondence import Party
 from casework.acts.given import Given, Line, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.errors import Refused
-from models.vocabulary import Act, UnitKind
+from models.vocabulary import Act, LetterKind, Stage, UnitKind
 
 
 class Assign(Given):
@@ -16,10 +18,20 @@ class Assign(Given):
 
 @office_act(Act.assign, Assign)
 def assign(step: Step, given: Assign) -> None:
-    """Assign, or with a reason reassign; never to the unit complained of (信访工作条例 §30)."""
+    """Assign by a 交办单, or with a reason reassign; never to the unit complained of (信访工作条例 §30).
+
+    The paper has no clock of its own: what is to be done is timed by the handling of the case.
+    """
     unit = step.unit(given.unit)
     step.decide(target_unit_id=unit.id)
     if unit.kind is not UnitKind.responsible:
         raise Refused(f"“{unit.name}”不是责任单位，请用转办或另选单位。", code="not_a_responsible_unit")
     step.problem.unit_id = unit.id
     step.facts["unit"] = unit.code
+    if step.from_stage is Stage.investigating:
+        correspondence.recall(step)
+    due = next((clock.due_on for clock in step.file.clocks if clock.key == "handling"), None)
+    letter = correspondence.carry_case(
+        step, LetterKind.assignment, Party(unit.name, unit), demand=given.reason, reply_due_on=due
+    )
+    correspondence.note(step, letter)

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from casework.acts import rung_letters
 from casework.acts.climbing import end_reply_clock
 from casework.acts.given import Given, Text
 from casework.acts.ladder.escalate import owe_announcement
@@ -23,6 +24,8 @@ def answer_rung(step: Step, given: AnswerRung) -> None:
     step.decide()
     row.status, row.answered_at, row.answer = RungStatus.answered, step.request.now, given.answer
     step.session.add(row)
+    first = rung_letters.answer_for(step, row)
     end_reply_clock(step, row.rung)
-    owe_announcement(step, row)
+    if first:  # each state of a rung is announced once
+        owe_announcement(step, row)
     step.facts |= {"rung": row.rung, "answer": given.answer}

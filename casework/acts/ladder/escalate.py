@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts import climbing, clockwork, colouring
+from casework.acts import climbing, clockwork, colouring, rung_letters
 from casework.acts.climbing import View
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act, owe
@@ -105,12 +105,13 @@ def _audience(step: Step, policy: RungPolicy) -> list[Recipient]:
 
 
 def issue(step: Step, row: Escalation, policy: RungPolicy) -> None:
-    """Issue a rung: its reply clock starts, its recipients are told, the engine announces it."""
+    """Issue a rung with its letter: the reply clock starts, recipients are told, the engine announces it."""
     row.status, row.issued_at = RungStatus.issued, step.request.now
     step.session.add(row)
     audience = [Recipient(name) for name in row.recipients]
     if Recipient.unit in audience:
         climbing.start_reply_clock(step, row)
+    rung_letters.issue_for(step, row, policy)
     tell(step, NoticeKind.rung, audience, subject=row.rung.label, urgent=row.rung is not Rung.remind)
     owe_announcement(step, row)
 

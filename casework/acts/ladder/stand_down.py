@@ -9,7 +9,8 @@ from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.errors import Refused
 from casework.rules.ladder import STANDS
-from models.vocabulary import Act, Colour, Role, Rung
+from models.tables import Escalation
+from models.vocabulary import Act, Role, Rung, RungStatus
 
 
 class StandDown(Given):
@@ -23,7 +24,7 @@ def stand_down(step: Step, given: StandDown) -> None:
     After the rule's lifting a later alarm begins a new climb; after one by hand it does not until the case
     has been calm, or else the same rung would be climbed again within minutes.
 
-    Listed supervision is not lifted by hand while the case is still red (挂牌督办: 验收并公开后解除).
+    Listed supervision is not lifted here by hand: that takes verification and publication (解除挂牌督办).
     """
     view = look(step)
     if step.officer.role is Role.system:
@@ -32,8 +33,9 @@ def stand_down(step: Step, given: StandDown) -> None:
         lifted, faults = view.lift, ()
         step.problem.episode += 1
     else:
-        lifted = tuple(row.rung for row in view.rows if row.status in STANDS)
-        faults = _faults(step, lifted)
+        standing = [row for row in view.rows if row.status in STANDS]
+        lifted = tuple(row.rung for row in standing)
+        faults = _faults(standing)
     step.decide(faults=faults)
     step.facts["lifted"] = climbing.lift(step, view.rows, lifted)
     for row in view.rows:
@@ -41,9 +43,9 @@ def stand_down(step: Step, given: StandDown) -> None:
             owe_announcement(step, row)
 
 
-def _faults(step: Step, lifted: tuple[Rung, ...]) -> tuple[str, ...]:
-    if not lifted:
+def _faults(standing: list[Escalation]) -> tuple[str, ...]:
+    if not standing:
         return ("本案没有督办",)
-    if Rung.listed_supervision in lifted and step.problem.colour is Colour.red:
-        return ("挂牌督办须整改验收并公开后解除，本案仍为红色",)
+    if any(row.rung is Rung.listed_supervision and row.status is not RungStatus.draft for row in standing):
+        return (f"挂牌督办须经核查并公开后，用“{Act.lift_listing.label}”解除",)
     return ()

@@ -1,5 +1,6 @@
 """分派任务: somebody is to do something for the case by a day."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from pydantic import Field
@@ -39,6 +40,15 @@ def faults(step: Step, given: TaskGiven, what: str = "任务") -> tuple[str, ...
     if given.officer and step.colleague(given.officer).unit_id != step.unit(given.unit).id:
         said.append(f"{what}的责任人不在该单位")
     return tuple(said)
+
+
+def faults_of_all(step: Step, items: tuple[TaskGiven, ...], what: str) -> Iterator[str]:
+    """The same of every task that a letter or a meeting gives; the accused gets none (信访工作条例 §30)."""
+    for number, item in enumerate(items, start=1):
+        yield from faults(step, item, f"{what}{number}")
+        accused = step.problem.accused_unit_id
+        if accused is not None and step.unit(item.unit).id == accused:
+            yield f"{what}{number}不能交被举报单位承办"
 
 
 def open_task(step: Step, given: TaskGiven, source: TaskSource, source_number: int | None = None) -> Task:

@@ -4,6 +4,8 @@ from casework.rules.objects import (
     acceptance,
     enforcement,
     investigation,
+    letters,
+    meetings,
     plans,
     post_supervision,
     standing,
@@ -17,12 +19,16 @@ GROUPS = (
     acceptance,
     post_supervision,
     tasks,
+    letters,
+    meetings,
     enforcement,
     standing,
 )
 LIVES: dict[str, Life] = {life.table: life for group in GROUPS for life in group.LIVES}
 """Each by the name of the table its rows are kept in."""
-OBJECT_CLOCKS = frozenset(life.clock for life in LIVES.values() if life.clock) - {"recheck", "ladder_reply"}
+OBJECT_CLOCKS = frozenset(
+    key for life in LIVES.values() for key in (life.clock, *life.further_clocks) if key
+) - {"recheck", "ladder_reply"}
 """The clocks that run on an object: its acts start, meet and cancel them."""
 
 __all__ = ["LIVES", "OBJECT_CLOCKS", "Arrow", "Life", "first", "follow"]

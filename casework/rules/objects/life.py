@@ -21,8 +21,9 @@ class Life:
     """An object beside the lifecycle.
 
     `table` is the class its rows are kept in, `title` the column that says what one of them is about,
-    `clock` the key of the clock that runs on it. While one is open in a state of `holds` the case can't
-    be archived.
+    `clock` the key of the clock that runs on it, `further_clocks` those of others. While one is open in a
+    state of `holds` the case can't be archived, unless it `follows` (a column that then names it) another
+    object, which decides for both.
     """
 
     table: str
@@ -30,7 +31,9 @@ class Life:
     title: str
     arrows: tuple[Arrow, ...]
     clock: str | None = None
+    further_clocks: tuple[str, ...] = ()
     holds: tuple[Term, ...] = ()
+    follows: str | None = None
 
     @property
     def states(self) -> tuple[Term, ...]:

@@ -10,7 +10,7 @@ TASK = Life(
     "任务",
     "text",
     (
-        Arrow(None, A.assign_task, T.open),
+        *(Arrow(None, act, T.open) for act in (A.assign_task, A.hold_meeting, A.receive_letter)),
         Arrow(T.open, A.finish_task, T.finished),
         Arrow(T.open, A.cancel_task, T.cancelled),
     ),

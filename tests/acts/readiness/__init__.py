@@ -7,19 +7,23 @@ from tests.acts.readiness import (
     acceptance,
     enforcement,
     investigation,
+    letters,
     lifecycle,
+    meetings,
     plans,
     post_supervision,
     tasks,
 )
 
 GROUPS = (
-    investigation,
     lifecycle,
-    post_supervision,
-    tasks,
+    investigation,
     plans,
     acceptance,
+    post_supervision,
+    tasks,
+    letters,
+    meetings,
     enforcement,
 )
 EVERY_ACT = {name: ready for group in GROUPS for name, ready in group.READY.items()}
