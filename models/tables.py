@@ -9,14 +9,26 @@ from models.evidence import Evidence
 from models.intake import Report, SourceRow
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
+from models.petitioner import (
+    Analysis,
+    Answer,
+    CallBack,
+    Notification,
+    Review,
+    SampleReview,
+    Supplement,
+)
 from models.plan import Measure, Plan
 from models.problem import NumberSeries, Problem
 from models.recheck import RecheckRound
 from models.task import Demand, Task
 
 __all__ = [
+    "Analysis",
+    "Answer",
     "CalendarDay",
     "CalendarFeed",
+    "CallBack",
     "Clock",
     "ClockExtension",
     "ClockPause",
@@ -30,6 +42,7 @@ __all__ = [
     "Measure",
     "Message",
     "Notice",
+    "Notification",
     "NumberSeries",
     "Officer",
     "OfficerAddress",
@@ -39,7 +52,10 @@ __all__ = [
     "Problem",
     "RecheckRound",
     "Report",
+    "Review",
+    "SampleReview",
     "SourceRow",
+    "Supplement",
     "Sweep",
     "Task",
     "Unit",

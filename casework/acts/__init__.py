@@ -7,13 +7,25 @@ from casework.acts import (
     intake,
     investigation,
     ladder,
+    petitioners,
     plans,
     post_supervision,
     tasks,
 )
 from casework.acts.office_act import OfficeAct, Receipt
 
-GROUPS = (intake, investigation, plans, acceptance, post_supervision, clocks, colours, ladder, tasks)
+GROUPS = (
+    intake,
+    investigation,
+    plans,
+    acceptance,
+    post_supervision,
+    clocks,
+    colours,
+    ladder,
+    tasks,
+    petitioners,
+)
 ACTS: dict[str, OfficeAct] = {act.act.value: act for group in GROUPS for act in group.ACTS}
 """Every act by its name, in the order in which a case meets them."""
 

@@ -16,6 +16,7 @@ from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, I
 from casework.policy.colour_book import ColourBook
 from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
 from casework.policy.ladder_book import LadderBook
+from casework.policy.petitioners_book import PetitionersBook
 from models.vocabulary import PeriodUnit, RecheckMode
 
 HERE = Path(__file__).parent
@@ -44,6 +45,7 @@ class Policy:
     rechecks: RecheckBook
     colours: ColourBook
     ladder: LadderBook
+    petitioners: PetitionersBook
 
 
 @cache
@@ -59,6 +61,7 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         rechecks=read_toml(RecheckBook, _own(own, "rechecks.toml") or HERE / "rechecks.toml"),
         colours=read_toml(ColourBook, _own(own, "colours.toml") or _rule_set(colours)),
         ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
+        petitioners=read_toml(PetitionersBook, _own(own, "petitioners.toml") or HERE / "petitioners.toml"),
     )
 
 

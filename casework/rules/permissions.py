@@ -7,9 +7,11 @@ holds; needs of the act itself (a reason, a whole plan) stand with the moves.
 from casework.rules.facts import Check
 from casework.rules.relations import (
     not_of_the_accused,
+    not_of_the_handling_unit,
     not_the_maker,
     not_the_rectifier,
     own_object,
+    own_report,
     own_unit,
 )
 from models.vocabulary import Act, Role
@@ -33,6 +35,10 @@ ACCEPTORS: Permit = {
     R.reviewer: (not_the_rectifier, not_of_the_accused),
     R.lead_officer: (not_the_rectifier, not_of_the_accused),
 }
+REPORTER: Permit = {R.petitioner: (own_report,)}
+CALLERS: Permit = {R.clerk: (not_of_the_handling_unit,), R.supervisor: (not_of_the_handling_unit,)}
+REVIEWERS: Permit = {role: (*checks, not_of_the_handling_unit) for role, checks in JUDGES.items()}
+"""Those who decide on a reply in the place of the next level up."""
 
 # fmt: off
 PERMITS: dict[Act, Permit] = {
@@ -83,6 +89,22 @@ PERMITS: dict[Act, Permit] = {
     A.assign_task: OFFICE | LEADER | UNIT,
     A.finish_task: ADDRESSED,
     A.cancel_task: OFFICE | LEADER,
+    # petitioners
+    A.notify_reporter: CLERKS,
+    A.reply: CLERKS | UNIT,
+    A.sign_reply: JUDGES,
+    A.deliver_reply: CLERKS | UNIT,
+    A.call_back: CALLERS,
+    A.rate: REPORTER,
+    A.file_analysis: ADDRESSED,
+    A.accept_analysis: APPROVERS,
+    A.request_review: CLERKS | REPORTER,
+    A.decide_review: REVIEWERS,
+    A.add_facts: CLERKS | REPORTER,
+    A.judge_facts: OFFICE | LEADER,
+    A.issue_query_code: CLERKS,
+    A.draw_sample: OFFICE,
+    A.review_sample: OFFICE,
 }
 # fmt: on
 

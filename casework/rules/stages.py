@@ -9,6 +9,10 @@ UNRESTED = tuple(s for s in Stage if s is not S.archived)
 PROVABLE = (S.investigating, S.rectifying, S.post_supervision)
 ACCEPTED = tuple(s for s in LIVE if s is not S.registered)
 """The office has taken the case on."""
+SCREENED = tuple(s for s in UNRESTED if s is not S.registered)
+"""It is known what becomes of the report, so that its reporter can be told."""
+STRUCK_OFF = (S.post_supervision, S.closed, S.archived)
+"""A case whose handling can be looked at from outside."""
 
 PHASES: dict[Stage, Phase] = {
     S.registered: Phase.intake,

@@ -31,6 +31,10 @@ class NoticeKind(Term):
     rung = "rung", "督办"
     signature = "signature", "督办待签发"
     colour = "colour", "改色待批"
+    analysis = "analysis", "专项剖析"
+    new_facts = "new_facts", "群众补充情况"
+    review = "review", "复查复核申请"
+    reply_signature = "reply_signature", "答复待签发"
 
 
 class MessageStatus(Term):

@@ -27,6 +27,10 @@ LIFECYCLE = {
     "recheck": "复查期限",
     "ladder_reply": "督办反馈期限",
     "task": "任务期限",
+    "reporter_notice": "举报人告知期限",
+    "reporter_notice_assigned": "转交件举报人告知期限",
+    "reply_again": "重新答复期限",
+    "special_analysis": "专项剖析期限",
 }
 
 # Every length as published, and nothing else: d days, w working days, h hours, m months, y years.
