@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
-from casework.acts.reporters import LASTING, NOTICE, NOTICE_ASSIGNED, Reporter, must_be_answered, of_problem
+from casework.acts.reporters import LASTING, NOTICE, NOTICE_ASSIGNED, Reporter, of_problem
 from casework.acts.step import find_case
 from casework.office import Office
 from casework.policy.petitioners_book import PetitionersBook
@@ -59,9 +59,11 @@ def _problems(session: Session, case: str | None) -> Iterator[Problem]:
     if case is not None:
         yield find_case(session, case)
         return
+    news = select(Supplement.problem_id).where(Supplement.status == SupplementStatus.open)
+    owing = select(Problem).where(or_(Problem.stage != Stage.archived, col(Problem.id).in_(news)))
     last = 0
     while True:
-        query = select(Problem).where(col(Problem.id) > last).order_by(col(Problem.id)).limit(CHUNK)
+        query = owing.where(col(Problem.id) > last).order_by(col(Problem.id)).limit(CHUNK)
         chunk = session.exec(query).all()
         yield from chunk
         if len(chunk) < CHUNK:
@@ -123,7 +125,7 @@ def _answers_and_calls(
     for reporter in reporters:
         answer = answers.get(reporter.report.id or 0)
         if answer is None:
-            if reporter.report.reachable or must_be_answered(reporter.report):
+            if reporter.report.reachable:
                 yield reporter, ANSWER_OWED, _answer_due(session, book, problem, reporter)
         elif _to_be_called(book, reporter, answer, [c for c in calls if c.answer_id == answer.id]):
             assert answer.given_on is not None

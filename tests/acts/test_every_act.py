@@ -113,7 +113,7 @@ STILL_DONE = (
     "draw_sample",
     "review_sample",
 )
-"""Also when the case is at rest: a reporter may come back with news, a third party looks at how it was handled."""
+"""Also when the case is at rest: a reporter may come back with news, a third party looks at the handling."""
 
 
 @on_sqlite

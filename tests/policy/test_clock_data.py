@@ -375,6 +375,10 @@ def test_the_clocks_of_every_case_keep_their_names_and_lengths():
         "recheck": None,
         "ladder_reply": "15d",
         "task": None,
+        "reporter_notice": "15d",
+        "reporter_notice_assigned": "15d",
+        "reply_again": "15d",
+        "special_analysis": "10d",
     }
 
 

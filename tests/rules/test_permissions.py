@@ -38,7 +38,8 @@ def _line(said: str) -> Line:
 
 LINES = [_line(said) for said in AGREED.splitlines() if said.strip()]
 STAGES = {"every": tuple(Stage), "LIVE": stages.LIVE, "UNRESTED": stages.UNRESTED, "ACCEPTED": stages.ACCEPTED,
-          "PROVABLE": stages.PROVABLE, "SCREENED": stages.SCREENED, "STRUCK_OFF": stages.STRUCK_OFF}  # fmt: skip
+          "PROVABLE": stages.PROVABLE, "SCREENED": stages.SCREENED,
+          "STRUCK_OFF": stages.STRUCK_OFF}  # fmt: skip
 
 
 def names(checks) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 from sqlmodel import select
 
-from casework.acts import objects, reporters
+from casework.acts import clockwork, objects, reporters
 from casework.acts.given import Day, Given, Line, ShortLine, Text
 from casework.acts.office_act import office_act
 from casework.acts.reporters import Reporter
@@ -15,7 +15,7 @@ from casework.acts.step import Arming, Step
 from casework.acts.telling import tell
 from casework.rules.periods import office_day
 from casework.rules.petition_routes import ROUTES
-from models.tables import Answer, Demand, Notification, Report, Review
+from models.tables import Answer, Clock, Demand, Notification, Report, Review
 from models.vocabulary import (
     Act,
     AnswerForm,
@@ -112,12 +112,13 @@ def hand_over(
 ) -> None:
     """The reporter has his answer, or it is out in the open: the duty is met, his right to a review begins."""
     answer.given_on, answer.mode = on, mode
-    done_on = office_day(answer.signed_at) if answer.signed_at else on
-    due_on = reporters.answer_due(step, answer.route, notification)
+    again = _owed_again(step, reporter.report)
+    done_on = office_day(answer.signed_at) if answer.signed_at and not again else on
+    due_on = again[0].due_on if again else reporters.answer_due(step, answer.route, notification)
     if answer.status is AnswerStatus.delivered and ROUTES[answer.route].reviewable:
         step.arm(RIGHT, Arming(on, number=answer.number, reference=objects.name_of(answer)))
-    for review in _revoking(step, reporter.report):
-        reporters.meet_on(step, AGAIN, review.number, on)
+    for clock in again:
+        reporters.meet_on(step, AGAIN, clock.number, on)
     step.facts |= {
         "on": f"{on}",
         "mode": mode,
@@ -127,8 +128,11 @@ def hand_over(
     }
 
 
-def _revoking(step: Step, report: Report) -> list[Review]:
-    return objects.of_case(step, Review, Review.report_id == report.id, Review.status == ReviewStatus.revoked)
+def _owed_again(step: Step, report: Report) -> list[Clock]:
+    """The open clocks of an answer that was revoked and is to be given anew."""
+    revoked = Review.report_id == report.id, Review.status == ReviewStatus.revoked
+    reviews = objects.of_case(step, Review, *revoked)
+    return [clock for review in reviews for clock in clockwork.of_object(step, AGAIN, review.number)]
 
 
 def _other_route(given: Reply, told: PetitionRoute | None) -> Iterator[str]:
