@@ -15,7 +15,8 @@ class Report(SQLModel, table=True):
     """One report: one reporter by one channel. It stays with its problem even when that is merged.
 
     `number` counts the reports of the problem it came in on; `reporter_ref` is an opaque id, and who that is
-    lives elsewhere; `reachable` says whether a notice, a reply or a call can reach him.
+    lives elsewhere; `reachable` says whether a notice, a reply or a call can reach him. Of the code by
+    which he looks his report up only the hash is kept; the serial grows with each new code.
     """
 
     __table_args__ = (Index("uq_report_problem_id_number", "problem_id", "number", unique=True),)
@@ -29,6 +30,8 @@ class Report(SQLModel, table=True):
     reporter_ref: str | None = Field(default=None, max_length=40)
     anonymity: Anonymity = columns.term(Anonymity, default=Anonymity.anonymous)
     reachable: bool = False
+    query_code_serial: int = 0
+    query_code_hash: str | None = Field(default=None, max_length=64)
 
 
 class SourceRow(SQLModel, table=True):

@@ -60,6 +60,7 @@ class Problem(Watched, table=True):
     named: int = 0
     unsatisfied: int = 0
     unperformed: int = 0
+    open_analyses: int = 0
     reds: int = 0
     relapses: int = 0
     rung: Rung | None = columns.term(Rung, default=None)

@@ -14,6 +14,15 @@ from models.letter import Letter
 from models.meeting import Meeting
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
+from models.petitioner import (
+    Analysis,
+    Answer,
+    CallBack,
+    Notification,
+    Review,
+    SampleReview,
+    Supplement,
+)
 from models.plan import Countersignature, Goal, Measure, Milestone, Plan
 from models.problem import NumberSeries, Problem
 from models.recheck import RecheckRound
@@ -21,8 +30,11 @@ from models.task import Task
 
 __all__ = [
     "AcceptanceCheck",
+    "Analysis",
+    "Answer",
     "CalendarDay",
     "CalendarFeed",
+    "CallBack",
     "Charge",
     "Clock",
     "ClockExtension",
@@ -46,6 +58,7 @@ __all__ = [
     "Message",
     "Milestone",
     "Notice",
+    "Notification",
     "NumberSeries",
     "Objection",
     "Officer",
@@ -60,10 +73,13 @@ __all__ = [
     "RecheckRound",
     "Report",
     "Restriction",
+    "Review",
+    "SampleReview",
     "Seizure",
     "ServiceReceipt",
     "SourceRow",
     "StrikeOff",
+    "Supplement",
     "Sweep",
     "Task",
     "Unit",

@@ -22,6 +22,7 @@ from sqlmodel import Session, SQLModel, select
 from casework.acts import ACTS, Receipt
 from casework.errors import YiceError
 from casework.office import Office
+from casework.queries import query_codes
 from casework.rules.objects import LIVES
 from casework.rules.periods import OFFICE_ZONE, office_day
 from casework.settings import Settings
@@ -38,9 +39,10 @@ from models.tables import (
     Outbox,
     Problem,
     RecheckRound,
+    Report,
     Unit,
 )
-from models.vocabulary import Colour, RecheckStatus, Role, Stage, UnitKind
+from models.vocabulary import Anonymity, Colour, RecheckStatus, Role, Stage, UnitKind
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)
 IN_CI = os.environ.get("CI") == "true"
@@ -183,6 +185,21 @@ class Desk:
         with self.office.database.write() as session:
             session.add(Officer(number=number, name=f"示例{number}", role=role, unit_id=unit_id))
         return number
+
+    def know_reporter(self, case: str, report: int = 1, **columns: Any) -> None:
+        """A reporter who left his real name and can be reached, unless told otherwise."""
+        known = {"reachable": True, "anonymity": Anonymity.real_name} | columns
+        with self.office.database.write() as session:
+            mine = Report.problem_id == self.problem(case).id
+            row = session.exec(select(Report).where(mine, Report.number == report)).one()
+            for name, value in known.items():
+                setattr(row, name, value)
+            session.add(row)
+
+    def query_code(self, case: str, report: int = 1) -> str:
+        """A fresh code of a report, as the clerk prints it."""
+        self("issue_query_code", case, "C01", report=report)
+        return query_codes.printed(self.office, case, report, "C01")
 
     # What is there
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "office": "单位与人员：load 装入名录，show 查看",
     "clock": "期限：due 推算截止日，list 与 show 查看各种法定期限",
     "policy": "政策：try 试算，apply 装入日历、期限、四色规则或督办阶梯",
+    "petitioner": "群众工作：owed 待告知、待答复、待回访，figures 统计，code 打印查询码",
+    "sample": "第三方评估：draw 从办结案件中可核对地抽取",
     "sweep": "巡查一次期限（可由 cron 调用，不需要 Prefect）",
     "notices": "消息：send 汇总并发送，list 查看，retry 重发失败的",
     "address": "消息地址：登记、查看、删除、测试",

@@ -10,6 +10,7 @@ from casework.acts import (
     ladder,
     letters,
     meetings,
+    petitioners,
     plans,
     post_supervision,
     tasks,
@@ -29,6 +30,7 @@ GROUPS = (
     enforcement,
     letters,
     meetings,
+    petitioners,
 )
 ACTS: dict[str, OfficeAct] = {act.act.value: act for group in GROUPS for act in group.ACTS}
 """Every act by its name, in the order in which a case meets them."""

@@ -54,6 +54,8 @@ def view(step: Step, facts: ColourFacts, clocks: Sequence[Clock]) -> View:
         },
     )
     lift = ladder.to_lift(seen, book.stand_down_at, book.step_down, done, book.kept)
+    if problem.open_analyses:  # a petitioner was not satisfied and nobody has said why
+        lift = ()
     calm = done or problem.colour in book.stand_down_at
     up = [row.rung for row in rows if row.status in STANDS]
     over = calm and set(up) <= set(lift) and any(row.episode == problem.episode for row in rows)

@@ -1,4 +1,4 @@
-"""Brings a database to the present schema and fills in what every office has: calendar and system officer."""
+"""Brings a database to the present schema; fills in what every office has: calendar and its own officers."""
 
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from models.vocabulary import Role
 VERSION_TABLE = "yice_schema_version"
 HEAD = (Path(migrations.__file__).parent / "HEAD").read_text().strip()
 SYSTEM = "system"
+PUBLIC = "public"
+"""Under this number petitioners act, each on his own report and by its code alone."""
+OWN_OFFICERS = ((SYSTEM, "系统", Role.system), (PUBLIC, "群众", Role.petitioner))
 
 
 def ensure(database: Database) -> None:
@@ -66,6 +69,7 @@ def _fill(connection: Connection) -> None:
     if connection.scalar(select(CalendarDay.day).limit(1)) is None:
         days = [day.model_dump() for day in calendar_book.every_day()]
         connection.execute(insert(CalendarDay), days)
-    if connection.scalar(select(Officer.id).where(Officer.number == SYSTEM)) is None:
-        system = {"number": SYSTEM, "name": "系统", "role": Role.system, "active": True}
-        connection.execute(insert(Officer).values(system))
+    for number, name, role in OWN_OFFICERS:
+        if connection.scalar(select(Officer.id).where(Officer.number == number)) is None:
+            own = {"number": number, "name": name, "role": role, "active": True}
+            connection.execute(insert(Officer).values(own))

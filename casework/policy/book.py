@@ -17,6 +17,7 @@ from casework.policy.enforcement_book import EnforcementBook
 from casework.policy.files import checked, raw_toml, read_toml, wrong
 from casework.policy.ladder_book import LadderBook
 from casework.policy.letters_book import LettersBook
+from casework.policy.petitioners_book import PetitionersBook
 from casework.policy.plan_template_book import PlanTemplate, read_templates
 from casework.policy.recheck_book import RecheckBook
 from models.vocabulary import PeriodUnit
@@ -39,6 +40,7 @@ class Policy:
     plan_templates: dict[str, PlanTemplate]
     acceptance: AcceptanceBook
     letters: LettersBook
+    petitioners: PetitionersBook
 
     def __post_init__(self) -> None:
         for key in sorted(self.letters.clocks - self.clocks.clocks.keys()):
@@ -69,6 +71,7 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         plan_templates=read_templates(HERE / PLAN_TEMPLATES, _own(own, PLAN_TEMPLATES)),
         acceptance=read_toml(AcceptanceBook, _own(own, "acceptance.toml") or HERE / "acceptance.toml"),
         letters=read_toml(LettersBook, _own(own, "letters.toml") or HERE / "letters.toml"),
+        petitioners=read_toml(PetitionersBook, _own(own, "petitioners.toml") or HERE / "petitioners.toml"),
     )
 
 

@@ -17,6 +17,8 @@ from casework.rules.stages import (
     PROVABLE,
     RECTIFYING,
     REVIEWED,
+    SCREENED,
+    STRUCK_OFF,
     UNDECIDED,
     UNRESTED,
 )
@@ -132,6 +134,22 @@ ASIDE: tuple[Beside, ...] = (
     Beside(A.hold_meeting, LIVE),
     Beside(A.report_meeting, UNRESTED),
     Beside(A.close_meeting, UNRESTED),
+    # petitioners
+    Beside(A.notify_reporter, SCREENED),
+    Beside(A.reply, ACCEPTED),
+    Beside(A.sign_reply, ACCEPTED),
+    Beside(A.deliver_reply, ACCEPTED),
+    Beside(A.call_back, ACCEPTED, (), (O.satisfied, O.basically, O.unsatisfied, O.not_reached)),
+    Beside(A.rate, ACCEPTED, (), (O.satisfied, O.basically, O.unsatisfied)),
+    Beside(A.file_analysis, ACCEPTED),
+    Beside(A.accept_analysis, ACCEPTED),
+    Beside(A.request_review, ACCEPTED),
+    Beside(A.decide_review, ACCEPTED, (), (O.uphold, O.change, O.revoke)),
+    Beside(A.add_facts, tuple(Stage)),
+    Beside(A.judge_facts, tuple(Stage), (), (O.take, O.set_aside)),
+    Beside(A.issue_query_code, tuple(Stage)),
+    Beside(A.draw_sample, STRUCK_OFF),
+    Beside(A.review_sample, STRUCK_OFF),
 )
 """What may be done at almost any time and leads nowhere by itself."""
 # fmt: on

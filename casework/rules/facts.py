@@ -13,7 +13,8 @@ class Facts:
     """All that the rules may look at.
 
     `made_by_ids` are the officers who put forward what is to be decided; `object_unit_id` and
-    `object_officer_id` name whose object (a task, a letter) the act is about.
+    `object_officer_id` name whose object (a task, a letter) the act is about; `own_report` holds when who
+    asks has shown by its code that the report is his own.
     """
 
     case: str
@@ -34,6 +35,7 @@ class Facts:
     rectified_by_id: int | None = None
     publicity_ends_on: date | None = None
     round_open: bool = False
+    own_report: bool = False
     faults: tuple[str, ...] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
 

@@ -8,9 +8,11 @@ from casework.rules.facts import Check
 from casework.rules.relations import (
     lead_of_case,
     not_of_the_accused,
+    not_of_the_handling_unit,
     not_the_maker,
     not_the_rectifier,
     own_object,
+    own_report,
     own_unit,
 )
 from models.vocabulary import Act, Role
@@ -45,6 +47,10 @@ ACCEPTORS: Permit = {
     R.lead_officer: (not_the_rectifier, not_of_the_accused, not_the_maker),
 }
 """Neither of the rectifying unit nor, at the city's level, who found it good at the county's."""
+REPORTER: Permit = {R.petitioner: (own_report,)}
+CALLERS: Permit = {R.clerk: (not_of_the_handling_unit,), R.supervisor: (not_of_the_handling_unit,)}
+REVIEWERS: Permit = {role: (*checks, not_of_the_handling_unit) for role, checks in JUDGES.items()}
+"""Those who decide on a reply in the place of the next level up."""
 
 # fmt: off
 PERMITS: dict[Act, Permit] = {
@@ -157,6 +163,22 @@ PERMITS: dict[Act, Permit] = {
     A.hold_meeting: OFFICE | LEADER,
     A.report_meeting: ADDRESSED,
     A.close_meeting: OFFICE,
+    # petitioners
+    A.notify_reporter: CLERKS,
+    A.reply: CLERKS | UNIT,
+    A.sign_reply: JUDGES,
+    A.deliver_reply: CLERKS | UNIT,
+    A.call_back: CALLERS,
+    A.rate: REPORTER,
+    A.file_analysis: ADDRESSED,
+    A.accept_analysis: APPROVERS,
+    A.request_review: CLERKS | REPORTER,
+    A.decide_review: REVIEWERS,
+    A.add_facts: CLERKS | REPORTER,
+    A.judge_facts: OFFICE | LEADER,
+    A.issue_query_code: CLERKS,
+    A.draw_sample: OFFICE,
+    A.review_sample: OFFICE,
 }
 # fmt: on
 

@@ -38,3 +38,14 @@ def lead_of_case(facts: Facts) -> str | None:
     """Where a leader has taken charge (领导包案), it is he who speaks as its leader (信访工作条例 §18)."""
     led = facts.lead_officer_id
     return None if led in (None, facts.officer_id) else "本案由另一位包案领导负责"
+
+
+def not_of_the_handling_unit(facts: Facts) -> str | None:
+    """Whoever handled a case neither asks the petitioner about it nor reviews it (信访工作条例 §35)."""
+    same = facts.unit_id is not None and facts.officer_unit_id == facts.unit_id
+    return "承办单位的人员不能回访、复查本单位办理的案件" if same else None
+
+
+def own_report(facts: Facts) -> str | None:
+    """A petitioner speaks of his own report: he shows the code that was given to him for it."""
+    return None if facts.own_report else "查询码与该举报不符"

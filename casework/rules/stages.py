@@ -20,6 +20,10 @@ ACCEPTED = tuple(s for s in LIVE if s is not S.registered)
 UNDECIDED = (S.registered, S.accepted, S.investigating)
 """What was reported has not been found true or not."""
 LOOKED_BACK_AT = (S.post_supervision,)
+SCREENED = tuple(s for s in UNRESTED if s is not S.registered)
+"""It is known what becomes of the report, so that its reporter can be told."""
+STRUCK_OFF = (S.post_supervision, S.closed, S.archived)
+"""A case whose handling can be looked at from outside."""
 
 PHASES: dict[Stage, Phase] = {
     S.registered: Phase.intake,

@@ -34,6 +34,10 @@ class NoticeKind(Term):
     letter = "letter", "函件"
     letter_signature = "letter_signature", "函件待签发"
     letter_chased = "letter_chased", "函件催办"
+    analysis = "analysis", "专项剖析"
+    new_facts = "new_facts", "群众补充情况"
+    review = "review", "复查复核申请"
+    reply_signature = "reply_signature", "答复待签发"
 
 
 class MessageStatus(Term):

@@ -70,6 +70,18 @@ class Outcome(Term):
     handed_back = "handed_back", "异议成立，案件退回"
     rejected = "rejected", "异议不成立"
 
+    # petitioners
+    not_reached = "not_reached", "未联系上"
+    satisfied = "satisfied", "满意"
+    basically = "basically", "基本满意"
+    sent = "sent", "送达"
+    published = "published", "公开"
+    uphold = "uphold", "维持"
+    change = "change", "变更"
+    revoke = "revoke", "撤销重办"
+    take = "take", "采纳"
+    set_aside = "set_aside", "不影响结论"
+
 
 class Colour(Term):
     """四色台账: shown as colour, word and symbol, never as colour alone."""

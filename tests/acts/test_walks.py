@@ -16,6 +16,7 @@ from casework.rules.lifecycle import possible
 from casework.sweep import SweepReport
 from models.tables import Clock, ClockPause, Demand, Escalation, Event, Notice, Problem
 from models.vocabulary import Act, ClockStatus, DemandStatus, Role, Stage
+from tests.acts.readiness.petitioners import LETTER, OPINION
 
 WALKS, STEPS = 30, 40
 OFFICERS = {
@@ -26,6 +27,7 @@ OFFICERS = {
     Role.unit_officer: "U11",
 }
 BEGUN = ("CF-02", "SF-01", "SF-02", "SF-03", "CF-04", "AR-02", "XF-09", "YS-05")
+CALLS = ({"outcome": "not_reached"}, {"outcome": "satisfied"}, {"outcome": "unsatisfied", "grievance": "slow"})
 RESTS = ({"minutes": 5}, {"hours": 7}, {"days": 1}, {"days": 3}, {"days": 8}, {"days": 25})
 
 
@@ -36,6 +38,7 @@ class Walk:
         self.act, self.chance = act, random.Random(seed)
         self.cases = [act.register(description=f"异味{n}") for n in range(2)]
         for case in self.cases:
+            act.know_reporter(case)
             act.advance(case, self.chance.choice([Stage.accepted, Stage.rectifying, Stage.post_supervision]))
         self.done: Counter[str] = Counter()
 
@@ -166,6 +169,21 @@ class Walk:
             Act.close_letter: letter | {"conclusion": "已了结"},
             Act.hold_meeting: self.act.meeting(no_points="通报情况"),
             Act.close_meeting: {"number": 1, "result": "已落实"},
+            Act.notify_reporter: {"report": 1, "mode": "sms", "route": pick([None, "petition", "enforcement"])},
+            Act.reply: pick([OPINION, LETTER]),
+            Act.sign_reply: {"number": 1, "refuse": pick([True, False, False]), "opinion": "阅"},
+            Act.deliver_reply: {"number": 1, "mode": "written"},
+            Act.call_back: {"report": 1} | pick(CALLS),
+            Act.file_analysis: {"number": 1, "causes": "夜间未查", "remedies": "增加夜查"},
+            Act.accept_analysis: {"number": 1, "refuse": pick([True, False, False]), "opinion": "阅"},
+            Act.request_review: {"report": 1, "body": "省生态环境厅", "on": pick([None, some_day])},
+            Act.decide_review: {
+                "number": 1,
+                "outcome": pick(["uphold", "change", "revoke"]),
+                "opinion": "复查",
+            },
+            Act.add_facts: {"report": 1, "text": "又响了"},
+            Act.judge_facts: {"number": 1, "outcome": pick(["take", "set_aside"]), "opinion": "已核"},
         }
         return table.get(name, {})
 

@@ -33,6 +33,10 @@ LIFECYCLE = {
     "letter_reply": "函件回复期限",
     "outside_reply": "外部机关回复期限",
     "incoming_reply": "来函回复期限",
+    "reporter_notice": "举报人告知期限",
+    "reporter_notice_assigned": "转交件举报人告知期限",
+    "reply_again": "重新答复期限",
+    "special_analysis": "专项剖析期限",
 }
 
 # Every length as published, and nothing else: d days, w working days, h hours, m months, y years.
@@ -383,6 +387,10 @@ def test_the_clocks_of_every_case_keep_their_names_and_lengths():
         "letter_reply": "15d",
         "outside_reply": "15d",
         "incoming_reply": "15d",
+        "reporter_notice": "15d",
+        "reporter_notice_assigned": "15d",
+        "reply_again": "15d",
+        "special_analysis": "10d",
     }
 
 

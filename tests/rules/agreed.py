@@ -113,4 +113,19 @@ lift_listing            | UNRESTED  |                    | supervisor lead_offic
 hold_meeting            | LIVE      |                    | supervisor lead_officer
 report_meeting          | UNRESTED  |                    | supervisor unit_officer:own_object
 close_meeting           | UNRESTED  |                    | supervisor
+notify_reporter         | SCREENED  |                    | clerk supervisor
+reply                   | ACCEPTED  |                    | clerk supervisor unit_officer:own_unit
+sign_reply              | ACCEPTED  |                    | reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
+deliver_reply           | ACCEPTED  |                    | clerk supervisor unit_officer:own_unit
+call_back               | ACCEPTED  |                    | clerk:not_of_the_handling_unit supervisor:not_of_the_handling_unit
+rate                    | ACCEPTED  |                    | petitioner:own_report
+file_analysis           | ACCEPTED  |                    | supervisor unit_officer:own_object
+accept_analysis         | ACCEPTED  |                    | supervisor:not_the_maker reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
+request_review          | ACCEPTED  |                    | clerk supervisor petitioner:own_report
+decide_review           | ACCEPTED  |                    | reviewer:not_the_maker+not_of_the_accused+not_of_the_handling_unit lead_officer:not_the_maker+not_of_the_accused+not_of_the_handling_unit
+add_facts               | every     |                    | clerk supervisor petitioner:own_report
+judge_facts             | every     |                    | supervisor lead_officer
+issue_query_code        | every     |                    | clerk supervisor
+draw_sample             | STRUCK_OFF |                   | supervisor
+review_sample           | STRUCK_OFF |                   | supervisor
 """  # noqa: E501

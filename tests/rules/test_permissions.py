@@ -38,6 +38,9 @@ def _line(said: str) -> Line:
 
 LINES = [_line(said) for said in AGREED.splitlines() if said.strip()]
 STAGES = {"every": tuple(Stage)} | {n: v for n, v in vars(stages).items() if isinstance(v, tuple)}
+STAGES = {"every": tuple(Stage), "LIVE": stages.LIVE, "UNRESTED": stages.UNRESTED, "ACCEPTED": stages.ACCEPTED,
+          "PROVABLE": stages.PROVABLE, "SCREENED": stages.SCREENED,
+          "STRUCK_OFF": stages.STRUCK_OFF}  # fmt: skip
 
 
 def names(checks) -> set[str]:
@@ -82,12 +85,15 @@ SPOILS = {
     relations.not_the_rectifier: {"rectified_by_id": 1},
     relations.not_of_the_accused: {"accused_unit_id": 99},
     relations.lead_of_case: {"lead_officer_id": 9},
+    relations.not_of_the_handling_unit: {"officer_unit_id": 10},
+    relations.own_report: {"own_report": False},
 }
 """For each relation, what breaks it and nothing else."""
 
 
 def ready(move: Move, role: Role) -> Facts:
-    return facts(move.source, role, given=GIVEN, object_unit_id=10 if role is Role.unit_officer else 99)
+    return facts(move.source, role, given=GIVEN, own_report=True,
+                 object_unit_id=10 if role is Role.unit_officer else 99)  # fmt: skip
 
 
 GIVEN = {"reason": "理由", "receiving_body": "城管局", "into": "YC2026-000002"}
@@ -142,7 +148,8 @@ def test_what_decides_on_a_proposal_asks_who_made_it():
     """Nobody approves what he proposed, whatever his role."""
     judging = (Act.approve_plan, Act.return_plan, Act.extend, Act.refuse_extension, Act.approve_colour,
                Act.check_item, Act.accept, Act.return_acceptance, Act.settle_publicity,
-               Act.sign_letter, Act.settle_objection)  # fmt: skip
+               Act.sign_letter, Act.settle_objection,
+               Act.sign_reply, Act.accept_analysis, Act.decide_review)  # fmt: skip
     for act in judging:
         assert all(relations.not_the_maker in checks for checks in PERMITS[act].values()), act
 
@@ -157,7 +164,9 @@ def test_an_act_aside_never_moves_the_case():
 # Relations, each on both sides
 
 CASE = Facts(case="YC2026-000001", stage=Stage.investigating, role=Role.unit_officer, officer_id=1,
-             today=None, officer_unit_id=10, unit_id=10, object_unit_id=10)  # fmt: skip
+             today=None, officer_unit_id=10, unit_id=10, object_unit_id=10, own_report=True)  # fmt: skip
+ELSEWHERE = (relations.not_the_rectifier, relations.not_of_the_handling_unit)
+"""What holds only for whoever is not of the unit that has the case."""
 RELATIONS = [
     (relations.own_unit, {"unit_id": 11}, "案件不在您所在的单位办理"),
     (relations.own_unit, {"officer_unit_id": None}, "案件不在您所在的单位办理"),
@@ -168,12 +177,14 @@ RELATIONS = [
     (relations.not_the_rectifier, {"rectified_by_id": 1, "unit_id": 9}, "整改单位的人员不能验收本案"),
     (relations.not_of_the_accused, {"accused_unit_id": 10}, "您所在的单位被举报，须回避"),
     (relations.lead_of_case, {"lead_officer_id": 2}, "本案由另一位包案领导负责"),
+    (relations.not_of_the_handling_unit, {"unit_id": 10}, "承办单位的人员不能回访、复查本单位办理的案件"),
+    (relations.own_report, {"own_report": False}, "查询码与该举报不符"),
 ]
 
 
 @pytest.mark.parametrize(("relation", "spoilt", "sentence"), RELATIONS)
 def test_a_relation_is_silent_when_it_holds_and_says_what_does_not(relation, spoilt, sentence):
-    whole = replace(CASE, unit_id=12) if relation is relations.not_the_rectifier else CASE
+    whole = replace(CASE, unit_id=12) if relation in ELSEWHERE else CASE
     assert relation(whole) is None
     assert relation(replace(whole, **spoilt)) == sentence
 

@@ -7,6 +7,7 @@ from pydantic import Field
 from casework.acts import correspondence
 from casework.acts.given import Given, Line, ShortLine, Text
 from casework.acts.office_act import office_act
+from casework.acts.reporters import owe_notices
 from casework.acts.step import Step, find_case
 from casework.errors import Refused
 from models.tables import Problem
@@ -40,6 +41,7 @@ def screen(step: Step, given: Screen) -> None:
         target = _earlier_case(step, given.into)
         step.problem.merged_into_id = target.id
         step.facts["into"] = target.case_number
+    owe_notices(step)
 
 
 def _forward(step: Step, receiving_body: str) -> None:

@@ -28,16 +28,21 @@ def escalate(step: Step, given: Escalate) -> None:
     """
     view, policy = look(step), policy_of(step, given.rung)
     climb = _due(step, view, given) if step.officer.role is Role.system else _by_hand(step, view, given)
-    step.problem.rung = given.rung
+    write_rung(step, policy, climb)
+    step.facts |= {"rung": given.rung, "due_at": f"{climb.due_at}", "why": climb.reason}
+
+
+def write_rung(step: Step, policy: RungPolicy, climb: Climb) -> None:
+    """The rung's row; an automatic one is issued, a draft is put before its signer."""
+    step.problem.rung = policy.rung
     step.problem.episode = max(1, step.problem.episode)
     row = _row(step, policy, climb)
     step.file.add(row)
-    step.facts |= {"rung": given.rung, "due_at": f"{climb.due_at}", "why": climb.reason}
     if policy.mode == "automatic":
         issue(step, row, policy)
     else:
         owe_announcement(step, row)
-        tell(step, NoticeKind.signature, [RECIPIENT_OF[policy.signer]], subject=given.rung.label, urgent=True)
+        tell(step, NoticeKind.signature, [RECIPIENT_OF[policy.signer]], subject=policy.rung.label, urgent=True)
 
 
 def look(step: Step) -> View:

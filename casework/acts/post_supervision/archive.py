@@ -2,12 +2,12 @@
 
 from pydantic import Field
 
-from casework.acts import climbing, clockwork, objects
+from casework.acts import climbing, clockwork, objects, reporters
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.rules.lifecycle import LADDER_REPLY
-from models.vocabulary import Act, Rung
+from models.vocabulary import Act, Rung, Stage
 
 
 class Archive(Given):
@@ -23,6 +23,8 @@ def archive(step: Step, given: Archive) -> None:
     faults = [f"还有未了结的期限：{open_ones}"] if open_ones else []
     if held := "、".join(objects.still_open(step)):
         faults.append(f"还有未了结的事项：{held}")
+    if step.from_stage is Stage.closed and (owed := "、".join(reporters.unanswered(step))):
+        faults.append(f"实名举报人尚未得到答复：{owed}（生态环境法典第146条）")
     step.decide(faults=tuple(faults))
     rows = step.file.rungs
     step.facts["lifted"] = climbing.lift(step, rows, list(Rung))

@@ -6,6 +6,7 @@ from casework.rules.objects import (
     investigation,
     letters,
     meetings,
+    petitioners,
     plans,
     post_supervision,
     standing,
@@ -22,6 +23,7 @@ GROUPS = (
     letters,
     meetings,
     enforcement,
+    petitioners,
     standing,
 )
 LIVES: dict[str, Life] = {life.table: life for group in GROUPS for life in group.LIVES}

@@ -10,6 +10,7 @@ from tests.acts.readiness import (
     letters,
     lifecycle,
     meetings,
+    petitioners,
     plans,
     post_supervision,
     tasks,
@@ -25,5 +26,6 @@ GROUPS = (
     letters,
     meetings,
     enforcement,
+    petitioners,
 )
 EVERY_ACT = {name: ready for group in GROUPS for name, ready in group.READY.items()}

@@ -1,0 +1,174 @@
+"""The reports of a case inside an act: its own and those of every case merged into it, each owed an answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.acts import clockwork, objects
+from casework.acts.step import Arming, Step
+from casework.errors import NotFound
+from casework.rules.periods import end_of_day
+from casework.rules.petition_routes import ROUTES
+from models.tables import Answer, Clock, Notification, Problem, Report
+from models.vocabulary import Anonymity, AnswerStatus, Channel, ClockStatus, Outcome, PetitionRoute
+
+ASSIGNED_BY = (Channel.petition_office, Channel.superior)
+NOTICE, NOTICE_ASSIGNED = "reporter_notice", "reporter_notice_assigned"
+LASTING = (AnswerStatus.delivered, AnswerStatus.published)
+UNDER_WAY = (AnswerStatus.draft, AnswerStatus.signed)
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """A report with the number of the case that it came in on."""
+
+    case: str
+    report: Report
+    leading: bool
+
+    @property
+    def name(self) -> str:
+        """举报2, or with its own case number when that case was merged."""
+        return f"举报{self.report.number}" if self.leading else f"{self.case}举报{self.report.number}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What an event may hold of a report: numbers."""
+        return {"report": self.report.number, "report_case": self.case}
+
+
+def of_problem(session: Session, problem: Problem) -> Iterator[Reporter]:
+    """Every report of a problem and of what was merged into it, at whatever remove."""
+    waiting = [problem]
+    while waiting:
+        one = waiting.pop(0)
+        own = select(Report).where(Report.problem_id == one.id).order_by(col(Report.number))
+        for report in session.exec(own):
+            yield Reporter(one.case_number, report, one is problem)
+        merged = select(Problem).where(Problem.merged_into_id == one.id).order_by(col(Problem.id))
+        waiting += session.exec(merged).all()
+
+
+def find(step: Step, number: int, case: str | None = None) -> Reporter:
+    """The report of this number; `case` names the merged case it came in on. NotFound otherwise."""
+    wanted = case or step.problem.case_number
+    for reporter in of_problem(step.session, step.problem):
+        if (reporter.case, reporter.report.number) == (wanted, number):
+            return reporter
+    where = f"并入的案件{case}" if case else ""
+    raise NotFound(f"本案{where}没有举报{number}。", code="no_such_report")
+
+
+def of_answer(step: Step, answer: Answer) -> Reporter:
+    """The report that an answer answers."""
+    return next(r for r in of_problem(step.session, step.problem) if r.report.id == answer.report_id)
+
+
+# Notices
+
+
+def owe_notices(step: Step) -> None:
+    """Each reporter of the case not yet provided for is owed a notice; what nobody can be told is recorded.
+
+    The clock runs from the office's receipt (信访工作条例 §23(2), or (3) for what was assigned); until the
+    case is screened its acceptance clock stands for it. A report that is added later is provided for by
+    calling this again.
+    """
+    known = {row.report_id for row in objects.of_case(step, Notification)}
+    query = select(Report).where(Report.problem_id == step.problem.id).order_by(col(Report.number))
+    for report in step.session.exec(query).all():
+        if report.id not in known:
+            _owe_notice(step, report)
+
+
+def _owe_notice(step: Step, report: Report) -> None:
+    assert report.id is not None
+    if not report.reachable:  # 姓名（名称）、住址不清的除外
+        over = {"ended_at": step.request.now, "ended_by_id": step.officer.id}
+        objects.begin(step, Notification, Outcome.refuse, report_id=report.id, **over)
+        return
+    row = objects.begin(step, Notification, report_id=report.id)
+    received = max(report.received_on, step.problem.received_on)
+    step.arm(notice_clock(report), Arming(received, number=row.number, reference=objects.name_of(row)))
+
+
+def notice_clock(report: Report) -> str:
+    """The clock of a notice: one's own item or one that was passed on."""
+    return NOTICE_ASSIGNED if report.channel in ASSIGNED_BY else NOTICE
+
+
+def notification_of(step: Step, report: Report) -> Notification | None:
+    """What its reporter was told, on whichever case the report came in."""
+    query = select(Notification).where(Notification.report_id == report.id)
+    return step.session.exec(query.order_by(col(Notification.id).desc())).first()
+
+
+# Answers
+
+
+def answers_of(step: Step, report: Report) -> list[Answer]:
+    """The answers to a report in the present generation, the newest last."""
+    now = Answer.generation == step.problem.generation
+    return objects.of_case(step, Answer, Answer.report_id == report.id, now)
+
+
+def lasting_answer(step: Step, report: Report) -> Answer | None:
+    """The answer that the reporter has and that still holds."""
+    return next((a for a in reversed(answers_of(step, report)) if a.status in LASTING), None)
+
+
+def unanswered(step: Step) -> list[str]:
+    """The reporters by name whom the office can reach and has not answered (法典 §146)."""
+    return [
+        reporter.name
+        for reporter in of_problem(step.session, step.problem)
+        if must_be_answered(reporter.report) and lasting_answer(step, reporter.report) is None
+    ]
+
+
+def must_be_answered(report: Report) -> bool:
+    """Whoever gave his name gets feedback, whether or not he demands secrecy (法典 §146)."""
+    return report.reachable and report.anonymity is not Anonymity.anonymous
+
+
+def answer_due(step: Step, route: PetitionRoute, notification: Notification | None) -> date:
+    """By when a report is to be answered: by its clock of the law, else by the office's own rule."""
+    clock = handling_clock(step, route, notification)
+    if clock:
+        return clock.due_on
+    began = step.problem.accepted_on or step.problem.received_on
+    return began + timedelta(days=step.policy.petitioners.reply_days)
+
+
+def handling_clock(step: Step, route: PetitionRoute, notification: Notification | None) -> Clock | None:
+    """The 60 days of an own report under §31(6), open or ended; a merged one is covered by the case's own."""
+    key = ROUTES[route].handling
+    if key is None or notification is None or notification.problem_id != step.problem.id:
+        return None
+    return clock_of(step, key, notification.number)
+
+
+def clock_of(step: Step, key: str, number: int) -> Clock | None:
+    """The newest clock of an object, open or ended."""
+    query = select(Clock).where(Clock.problem_id == step.problem.id, Clock.key == key, Clock.number == number)
+    return step.session.exec(query.order_by(col(Clock.id).desc())).first()
+
+
+# Clocks met on a legal day
+
+
+def meet_on(step: Step, key: str, number: int, day: date) -> bool | None:
+    """Meet an object's open clock on the day the duty was really done; whether in time, None without one."""
+    moment = step.request.now if day == step.today else _last_moment(day)
+    met = None
+    for clock in clockwork.of_object(step, key, number):
+        clockwork.end(clock, step, at=moment)
+        met = clock.status is ClockStatus.met
+    return met
+
+
+def _last_moment(day: date) -> datetime:
+    return end_of_day(day) - timedelta(microseconds=1)
