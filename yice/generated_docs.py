@@ -118,6 +118,7 @@ WORDS = {
     "str": "text",
     "int": "number",
     "bool": "yes or no",
+    "Decimal": "sum or quantity",
     "date": "date",
     "time": "time of day",
     "dict": "cells",
