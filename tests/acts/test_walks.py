@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -16,6 +16,7 @@ from casework.rules.lifecycle import possible
 from casework.sweep import SweepReport
 from models.tables import Clock, ClockPause, Demand, Escalation, Event, Notice, Problem
 from models.vocabulary import Act, ClockStatus, DemandStatus, Role, Stage
+from tests.acts.readiness import enforcement as ways
 from tests.acts.readiness.petitioners import LETTER, OPINION
 
 WALKS, STEPS = 30, 40
@@ -185,7 +186,39 @@ class Walk:
             Act.add_facts: {"report": 1, "text": "又响了"},
             Act.judge_facts: {"number": 1, "outcome": pick(["take", "set_aside"]), "opinion": "已核"},
         }
-        return table.get(name, {})
+        return (table | self.enforcing(some_day)).get(name, {})
+
+    def enforcing(self, some_day: date) -> dict:
+        """Measures of the law, of which there may be none, one or two."""
+        pick, number, reason = (
+            self.chance.choice,
+            {"number": self.chance.choice([1, 1, 2])},
+            {"reason": "超标排放"},
+        )
+        paper = {"paper": pick(["order", "penalty", "restriction", "seizure", "lifting"])}
+        kind, looked = {"kind": pick(["seizure", "restriction"])}, {"finding": "现场检查"}
+        return {
+            Act.file_penalty_case: {"party": ways.PARTY, "cause": "超标", "conduct_on": some_day}
+            | {"found_on": some_day},
+            Act.notify_penalty: number | {"receipt_number": "送告1", "hearing_right": pick([True, False])},
+            Act.decide_penalty: ways.decision() | number | {"amount": pick(["0", "1000", None])},
+            Act.drop_penalty_case: number | reason | {"outcome": pick(["dismissed", "withdrawn"])},
+            Act.record_payment: number | {"amount": pick(["1", "500", "1000"]), "receipt_number": "缴1"},
+            Act.close_penalty: number | reason,
+            Act.order_correction: ways.ORDER | {"follows": pick([None, None, 1])},
+            Act.reinspect: number | looked | {"outcome": pick(["corrected", "not_corrected", "stopped"])},
+            Act.impose_daily_fine: {"order": pick([1, 2])},
+            Act.seize: ways.SEIZURE,
+            Act.restrict_production: {"party": ways.PARTY, "kind": pick(["limit", "stop"])} | reason,
+            Act.approve_measure: kind
+            | number
+            | {"decision_number": "环封1号", "refuse": pick([True, False, False])},
+            Act.serve_paper: paper | number | {"receipt_number": "送1", "mode": "direct"},
+            Act.apply_to_lift: number,
+            Act.maintain_seizure: number | reason,
+            Act.lift_measure: kind | number | {"ground": "corrected", "decision_number": "环解1号"},
+            Act.track_restriction: number | looked | {"outcome": pick(["pass", "repeated"])},
+        }
 
     def looked_back(self, case: str, name: Act) -> dict:
         outcome = self.chance.choice(["pass", "pass", "relapse", "not_performed"])

@@ -1,6 +1,7 @@
 """Column types: instants are aware and UTC, words are of the vocabulary."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
@@ -8,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import select
 
 from casework.rules.periods import OFFICE_ZONE
-from models.tables import CalendarDay, Officer, Problem, Sweep, Unit
+from models.tables import CalendarDay, Instalment, Officer, Problem, Sweep, Unit
 from models.vocabulary import Colour, DayStatus, Role, Stage, UnitKind
 
 NINE_IN_SHANGHAI = datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=OFFICE_ZONE)
@@ -103,3 +104,11 @@ def test_the_calendar_is_in_the_database_with_its_status(office):
         query = select(CalendarDay).where(CalendarDay.region == "CN", CalendarDay.day == date(2026, 10, 10))
         make_up = session.exec(query).one()
     assert make_up.is_workday and make_up.status is DayStatus.official
+
+
+def test_yuan_come_back_exactly_and_a_fraction_of_a_fen_is_not_written():
+    kind = Instalment.__table__.c.amount.type
+    assert kind.process_bind_param(Decimal("0.10"), None) == 10
+    assert kind.process_result_value(12345678901234, None) == Decimal("123456789012.34")
+    with pytest.raises(ValueError, match="fen"):
+        kind.process_bind_param(Decimal("0.001"), None)

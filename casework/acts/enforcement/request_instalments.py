@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from sqlmodel import delete
 
 from casework.acts.enforcement import accounts
@@ -19,10 +18,8 @@ from models.tables import Instalment, Penalty
 from models.vocabulary import Act, ExtensionStatus, PenaltyStatus
 
 
-class Part(BaseModel):
+class Part(Given):
     """One instalment; a deferral is a single one."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     due_on: Day = Field(title="缴纳期限")
     amount: Money = Field(title="数额（元）", gt=0)
@@ -30,7 +27,7 @@ class Part(BaseModel):
 
 class RequestInstalments(Given):
     number: int = Field(title="处罚序号", ge=1)
-    parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=60)] = Field(title="各期期限和数额")
+    parts: tuple[Part, ...] = Field(title="各期期限和数额", min_length=1, max_length=60)
     reason: Text | None = Field(None, title="申请理由")
     requested_on: Day | None = Field(None, title="当事人申请日期")
 

@@ -1,9 +1,8 @@
 """查封扣押: installations that pollute are sealed or taken, after approval or on the spot."""
 
 from datetime import date, datetime, time
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from casework.acts import objects
 from casework.acts.given import Day, Given, Line, Ref, ShortLine, Text
@@ -15,10 +14,8 @@ from models.tables import Seizure
 from models.vocabulary import Act, Outcome
 
 
-class SeizedItem(BaseModel):
+class SeizedItem(Given):
     """One line of the list that the party signs (查封扣押办法 §11, §12)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Line = Field(title="名称")
     quantity: int = Field(title="数量", ge=1)
@@ -28,7 +25,7 @@ class SeizedItem(BaseModel):
 
 class Seize(Given):
     party: Line = Field(title="当事人")
-    items: Annotated[tuple[SeizedItem, ...], Field(min_length=1, max_length=500)] = Field(title="查封扣押清单")
+    items: tuple[SeizedItem, ...] = Field(title="查封扣押清单", min_length=1, max_length=500)
     reason: Text | None = Field(None, title="查封扣押的理由和依据")
     on_the_spot: bool = Field(False, title="情况紧急当场实施")
     on: Day | None = Field(None, title="当场实施日期")
