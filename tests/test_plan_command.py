@@ -65,7 +65,7 @@ def test_two_editions_are_compared(case):
     change = json.loads(answer.out.splitlines()[0])
     assert (change["where"], change["before"], change["after"]) == ("措施1", "2026-04-11", "2026-05-29")
     assert answer.last == {"changes": 1}
-    assert yice("plan", "compare", case, 1, 9, "--json").refuses(3, "no_such_plan")
+    assert yice("plan", "compare", case, 1, 9, "--json").refuses(1, "no_such_plan")
 
 
 def test_a_case_shows_every_edition_and_its_proof_by_number(case):

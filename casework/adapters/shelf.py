@@ -43,7 +43,7 @@ class Shelf:
 
     def _stamps(self) -> tuple[tuple[str, int, int], ...]:
         try:
-            files = sorted(self.folder.glob("*.toml"))
-            return tuple((f.name, f.stat().st_mtime_ns, f.stat().st_size) for f in files)
+            files = sorted(self.folder.rglob("*.toml"))  # templates lie in a folder of their own
+            return tuple((f"{f}", f.stat().st_mtime_ns, f.stat().st_size) for f in files)
         except OSError:
             return ()

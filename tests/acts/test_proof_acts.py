@@ -84,6 +84,18 @@ def test_before_was_taken_no_later_than_after_and_nothing_tomorrow(act, refused,
     assert "整改前照片拍摄于2026-03-02，晚于整改后照片的2026-03-01" in error.value.sentence
 
 
+@on_sqlite
+def test_a_pair_is_made_across_editions(act, refused, to_stage):
+    case = to_stage(S.rectifying)
+    photo(act, case, "before", taken_on="2026-03-01")
+    act("amend_plan", case, "U11", reason="推迟", measures=[{"continues": 1, "due_on": "2026-05-29"}])
+    act("approve_plan", case, "R01")
+    with refused("date_order"):
+        photo(act, case, "after", taken_on="2026-02-28")
+    photo(act, case, "after", taken_on="2026-03-02")
+    assert ask(act, case).stage is S.acceptance_review
+
+
 # Numbers and withdrawal
 
 

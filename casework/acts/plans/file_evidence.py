@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import Field
-from sqlmodel import select
+from sqlmodel import col, select
 
 from casework.acts.given import Day, Given, Line, ShortLine
 from casework.acts.office_act import office_act
@@ -12,7 +12,7 @@ from casework.acts.proofs import measure_in_force, next_number
 from casework.acts.step import Step
 from casework.adapters.vault import MOST_BYTES
 from casework.errors import BadInput
-from models.tables import Evidence
+from models.tables import Evidence, Measure
 from models.vocabulary import Act, EvidenceKind, PhotoSide
 
 
@@ -41,7 +41,7 @@ def file_evidence(step: Step, given: FileEvidence) -> None:
     if given.taken_on:
         step.check_not_before(given.taken_on, None, "拍摄或取得日期")
     measure = None if given.measure is None else measure_in_force(step, given.measure)
-    _check_order(step, given, measure.id if measure else None)
+    _check_order(step, given, measure)
     assert step.problem.id is not None and step.officer.id is not None
     row = Evidence(
         problem_id=step.problem.id,
@@ -68,12 +68,12 @@ def _faults(given: FileEvidence) -> tuple[str, ...]:
     return ()
 
 
-def _check_order(step: Step, given: FileEvidence, measure_id: int | None) -> None:
+def _check_order(step: Step, given: FileEvidence, measure: Measure | None) -> None:
     """Harm prevented: a photo from before the works passed off as one from after them."""
     if given.side not in (PhotoSide.before, PhotoSide.after) or not given.taken_on:
         return
     other = PhotoSide.after if given.side is PhotoSide.before else PhotoSide.before
-    days = _days_of(step, given, measure_id, other)
+    days = _days_of(step, given, measure, other)
     wrong = [d for d in days if (d > given.taken_on if other is PhotoSide.before else d < given.taken_on)]
     if wrong:
         before, after = sorted((wrong[0], given.taken_on), reverse=True)
@@ -84,14 +84,16 @@ def _check_order(step: Step, given: FileEvidence, measure_id: int | None) -> Non
         )
 
 
-def _days_of(step: Step, given: FileEvidence, measure_id: int | None, side: PhotoSide) -> list[date]:
-    """When the other side of the same spot was taken."""
+def _days_of(step: Step, given: FileEvidence, measure: Measure | None, side: PhotoSide) -> list[date]:
+    """When the other side of the same spot was taken, under whichever edition it was filed."""
+    same = Measure.line == measure.line if measure else col(Evidence.measure_id).is_(None)
+    query = select(Evidence).join(Measure, col(Measure.id) == Evidence.measure_id, isouter=True)
     found = step.session.exec(
-        select(Evidence).where(
+        query.where(
             Evidence.problem_id == step.problem.id,
             Evidence.generation == step.problem.generation,
             Evidence.round == step.problem.round,
-            Evidence.measure_id == measure_id,
+            same,
             Evidence.spot == given.spot,
             Evidence.side == side,
         )
