@@ -6,7 +6,7 @@ from models.engine import EngineRun, Outbox
 from models.escalation import Escalation
 from models.event import Event
 from models.evidence import Evidence
-from models.intake import Report, SourceRow
+from models.intake import Alarm, Enterprise, Identity, Likeness, Redaction, Report, SourceRow
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
 from models.office import Officer, Unit
 from models.plan import Measure, Plan
@@ -15,6 +15,7 @@ from models.recheck import RecheckRound
 from models.task import Demand, Task
 
 __all__ = [
+    "Alarm",
     "CalendarDay",
     "CalendarFeed",
     "Clock",
@@ -24,9 +25,12 @@ __all__ = [
     "ColourProposal",
     "Demand",
     "EngineRun",
+    "Enterprise",
     "Escalation",
     "Event",
     "Evidence",
+    "Identity",
+    "Likeness",
     "Measure",
     "Message",
     "Notice",
@@ -38,6 +42,7 @@ __all__ = [
     "PolicyFile",
     "Problem",
     "RecheckRound",
+    "Redaction",
     "Report",
     "SourceRow",
     "Sweep",

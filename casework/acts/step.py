@@ -146,7 +146,7 @@ class Step:
             officer_unit_id=self.officer.unit_id,
             unit_id=problem.unit_id,
             accused_unit_id=problem.accused_unit_id,
-            given=self.given.model_dump(),
+            given=self.given.model_dump(exclude=self.given.secrets()),
             **more,
         )
 

@@ -1,4 +1,4 @@
-"""The policy book: clocks, recheck rounds, colours and ladder, read once and checked before use.
+"""The policy book: clocks, recheck rounds, colours, ladder and intake, read once and checked before use.
 
 What the product ships lies in this package; an office's own folder may change single clocks and replace
 the other files. A wrong file raises PolicyError that names file, line and reason; an unknown key is refused.
@@ -15,6 +15,7 @@ from casework.errors import PolicyError
 from casework.policy.clocks_book import Amount, Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
 from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
+from casework.policy.intake_book import AlarmBook, ChannelBook, LikenessBook, SecrecyBook
 from casework.policy.ladder_book import LadderBook
 from models.vocabulary import PeriodUnit, RecheckMode
 
@@ -44,6 +45,10 @@ class Policy:
     rechecks: RecheckBook
     colours: ColourBook
     ladder: LadderBook
+    channels: ChannelBook
+    likeness: LikenessBook
+    secrecy: SecrecyBook
+    alarms: AlarmBook
 
 
 @cache
@@ -59,6 +64,10 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         rechecks=read_toml(RecheckBook, _own(own, "rechecks.toml") or HERE / "rechecks.toml"),
         colours=read_toml(ColourBook, _own(own, "colours.toml") or _rule_set(colours)),
         ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
+        channels=read_toml(ChannelBook, _own(own, "channels.toml") or HERE / "channels.toml"),
+        likeness=read_toml(LikenessBook, _own(own, "likeness.toml") or HERE / "likeness.toml"),
+        secrecy=read_toml(SecrecyBook, _own(own, "secrecy.toml") or HERE / "secrecy.toml"),
+        alarms=read_toml(AlarmBook, _own(own, "alarms.toml") or HERE / "alarms.toml"),
     )
 
 

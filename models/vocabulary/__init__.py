@@ -15,7 +15,19 @@ from models.vocabulary.clocks import (
     PolicyKind,
 )
 from models.vocabulary.engine import MessageStatus, NoticeKind, OutboxKind, RunKind
-from models.vocabulary.intake import Anonymity, Channel, ListForm, Pollutant, ProblemLevel, SensitivePlace
+from models.vocabulary.intake import (
+    Anonymity,
+    Channel,
+    LikenessKind,
+    LikenessStatus,
+    ListForm,
+    Pollutant,
+    ProblemFlag,
+    ProblemLevel,
+    RedactionStatus,
+    Sector,
+    SensitivePlace,
+)
 from models.vocabulary.ladder import Rung, RungStatus
 from models.vocabulary.lifecycle import Colour, Finding, Outcome, Phase, Stage
 from models.vocabulary.people import Recipient, Role, UnitKind
@@ -35,6 +47,8 @@ __all__ = [
     "ExtensionStatus",
     "Finding",
     "LegalEvent",
+    "LikenessKind",
+    "LikenessStatus",
     "ListForm",
     "MessageStatus",
     "NoticeKind",
@@ -46,14 +60,17 @@ __all__ = [
     "PlanStatus",
     "PolicyKind",
     "Pollutant",
+    "ProblemFlag",
     "ProblemLevel",
     "RecheckMode",
     "RecheckStatus",
     "Recipient",
+    "RedactionStatus",
     "Role",
     "RunKind",
     "Rung",
     "RungStatus",
+    "Sector",
     "SensitivePlace",
     "Stage",
     "TaskSource",

@@ -33,6 +33,7 @@ ENDS = {
 MAY_LIE_LONG_AGO = {
     ("register", "received_on"),
     ("register", "reported_on"),
+    ("note_clue", "received_on"),
     ("start_clock", "on"),
     ("start_clock", "conduct_on"),
 }
@@ -89,7 +90,8 @@ def test_an_act_moves_the_case_once_and_the_same_request_again_writes_nothing(ac
 
 
 BESIDE = [act.value for act in beside.BESIDE]
-LEADING = sorted(set(EVERY_ACT) - {"register", "revise_source", *lifecycle.UNPROMPTED, *BESIDE})
+BEGINNING = [act.value for act in lifecycle.BEGINNING]
+LEADING = sorted(set(EVERY_ACT) - {*BEGINNING, "revise_source", *lifecycle.UNPROMPTED, *BESIDE})
 ALIVE = [one.act.value for one in beside.ASIDE if set(one.stages) <= set(LIVE)]
 
 
@@ -108,7 +110,7 @@ def test_an_act_from_the_wrong_stage_names_what_is_possible(act, refused, to_sta
 def test_nothing_is_done_to_a_case_at_rest_but_opening_it_again(act, raw, refused, ready):
     name, case, by, given = ready
     raw("UPDATE problem SET stage = 'archived'")
-    if name in ("register", "revise_source", "reopen"):
+    if name in (*BEGINNING, "revise_source", "reopen"):
         assert act(name, case, by, **given)
         return
     with refused("impossible_act"):

@@ -5,13 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from casework.acts.given import Given, Line, ShortLine, Text
+from casework.acts.intake.merging import merge_into
 from casework.acts.office_act import office_act
-from casework.acts.step import Step, find_case
-from casework.errors import Refused
-from models.tables import Problem
-from models.vocabulary import Act, Outcome, Stage
-
-GONE = (Stage.merged, Stage.refused, Stage.forwarded, Stage.closed, Stage.archived)
+from casework.acts.step import Step
+from models.vocabulary import Act, Outcome
 
 
 class Screen(Given):
@@ -35,19 +32,4 @@ def screen(step: Step, given: Screen) -> None:
         step.problem.forwarded_to = given.receiving_body
         step.facts["receiving_body"] = given.receiving_body
     elif outcome is Outcome.merge and given.into:
-        target = _earlier_case(step, given.into)
-        step.problem.merged_into_id = target.id
-        step.facts["into"] = target.case_number
-
-
-def _earlier_case(step: Step, number: str) -> Problem:
-    """The case merged into: another one, itself not merged away; its reporters and this one's all stay."""
-    target = find_case(step.session, number)
-    if target.id == step.problem.id:
-        raise Refused("案件不能并入自己，请填写较早的案件编号。", code="merge_into_itself")
-    if target.stage in GONE:
-        raise Refused(
-            f"案件{number}为“{target.stage.label}”，不能并入；请并入正在办理的案件。",
-            code="merge_target_gone",
-        )
-    return target
+        merge_into(step, given.into)
