@@ -28,6 +28,7 @@ ENDS = {
     "pause_clock": ClockStatus.paused,
     "stand_down": ClockStatus.cancelled,
     "cancel_task": ClockStatus.cancelled,
+    "merge": ClockStatus.cancelled,
 }
 """What becomes of the clocks that an act ends, when it does not meet them."""
 MAY_LIE_LONG_AGO = {

@@ -14,9 +14,12 @@ from models.vocabulary import (
     PauseReason,
     PeriodUnit,
     PlanStatus,
+    ProblemFlag,
+    ProblemLevel,
     RecheckMode,
     RecheckStatus,
     Rung,
+    SensitivePlace,
 )
 from yice.commands.shared import as_json, opened, say_json
 
@@ -37,7 +40,8 @@ def lines(found: dict[str, Any]) -> list[str]:
         f"{found['case_number']}　{SYMBOLS[found['colour']]}{found['colour_label']}　{found['stage_label']}"
         f"　第{found['generation']}代第{found['round']}轮　第{found['version']}版",
         f"{found['title']}",
-        f"承办：{found['unit'] or '未交办'}　区域：{found['area'] or '未填'}",
+        f"承办：{found['unit'] or '未交办'}{_first(found)}　区域：{found['area'] or '未填'}",
+        *_facets(found),
         f"颜色依据：{found['colour_reason']}{_next_look(found)}",
     ]
     if found["merged_into"]:
@@ -54,6 +58,25 @@ def lines(found: dict[str, Any]) -> list[str]:
         + _rounds(found)
         + timeline(found)
     )
+
+
+def _first(found: dict[str, Any]) -> str:
+    """首办责任, where it is another's than who handles the case now."""
+    return f"（首办：{found['first_unit']}）" if found["first_unit"] not in (None, found["unit"]) else ""
+
+
+def _facets(found: dict[str, Any]) -> list[str]:
+    """Level, sector, enterprise, sensitive places and flags, as far as they are told."""
+    enterprise, sector = found["enterprise"], found["sector"]
+    said = {
+        "级别": found["level"].label if found["level"] is not ProblemLevel.ordinary else "",
+        "行业": sector.label if sector else "",
+        "企业": f"{enterprise['name']}{enterprise['code'] or ''}" if enterprise else "",
+        "敏感目标": "、".join(SensitivePlace(place).label for place in found["sensitive_places"]),
+        "标记": "、".join(ProblemFlag(flag).label for flag in found["flags"]),
+    }
+    told = [f"{name}：{value}" for name, value in said.items() if value]
+    return ["　".join(told)] if told else []
 
 
 def _clocks(found: dict[str, Any]) -> list[str]:

@@ -3,6 +3,6 @@
 An entry reads: from stage, who and what, to stage, clocks started, clocks met, what the engine is owed.
 """
 
-from tests.acts.readiness import lifecycle, tasks
+from tests.acts.readiness import intake, lifecycle, tasks
 
-EVERY_ACT = {**lifecycle.READY, **tasks.READY}
+EVERY_ACT = {**intake.READY, **lifecycle.READY, **tasks.READY}
