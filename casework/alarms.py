@@ -97,13 +97,14 @@ def _taken(alarm: AlarmGiven, done: Event | Receipt, *, repeated: bool) -> Taken
 
 
 def _open_case(session: Session, alarm: AlarmGiven, book: AlarmBook) -> str | None:
-    """The case of the newest alarm of this station and pollutant, when it is not long ago and still open."""
-    mine = select(Alarm).where(Alarm.station == alarm.station, Alarm.pollutant == alarm.pollutant)
-    before = session.exec(mine.order_by(col(Alarm.at).desc()).limit(1)).first()
-    if before is None or abs(alarm.at - before.at) > timedelta(hours=book.window_hours):
-        return None
-    problem = _goes_on(session, session.get_one(Problem, before.problem_id))
-    return problem.case_number if problem.stage in OPEN else None
+    """The newest open case with an alarm of this station and pollutant that was measured not long before."""
+    window = timedelta(hours=book.window_hours)
+    near = (Alarm.at >= alarm.at - window, Alarm.at <= alarm.at + window)
+    mine = (Alarm.station == alarm.station, Alarm.pollutant == alarm.pollutant)
+    query = select(Problem).where(col(Problem.id).in_(select(Alarm.problem_id).where(*mine, *near)))
+    found = session.exec(query.order_by(col(Problem.id).desc()))
+    lead_on = (_goes_on(session, problem) for problem in found)
+    return next((problem.case_number for problem in lead_on if problem.stage in OPEN), None)
 
 
 def _goes_on(session: Session, problem: Problem) -> Problem:
