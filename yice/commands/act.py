@@ -11,12 +11,11 @@ from typing import Any
 
 import click
 
+from casework import identities
 from casework.acts import ACTS, Receipt
 from casework.acts.intake.reporting import Reporter
 from casework.acts.office_act import OfficeAct
 from casework.errors import BadInput
-from casework.identities import Opened
-from casework.identities import opened as opened_identity
 from casework.office import Office
 from casework.queries.standing import standing
 from casework.rules.lifecycle import BEGINNING, UNPROMPTED
@@ -107,16 +106,17 @@ def _run(
             version=version,
             **given,
         )
-        _say(office, receipt, as_json)
         if act.act is Act.open_identity:
-            _show_identity(opened_identity(office, receipt, by=by, now=office.clock.now()), as_json)
+            _show_identity(office, receipt, by, as_json)
+        _say(office, receipt, as_json)
 
 
-def _show_identity(found: Opened, as_json: bool) -> None:
+def _show_identity(office: Office, receipt: Receipt, by: str, as_json: bool) -> None:
     """To this terminal and nowhere else."""
+    found = identities.opened(office, receipt, by=by, now=office.clock.now())
     person = asdict(found.person)
     if as_json:
-        say_json({"case": found.case, "report": found.report, **person})
+        say_json({"report": found.report, **person})
         return
     for name, value in person.items():
         click.echo(f"  {Reporter.model_fields[name].title}：{value or '未留'}")
