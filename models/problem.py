@@ -7,7 +7,7 @@ from sqlalchemy.types import JSON
 from sqlmodel import Field, Index, SQLModel
 
 import models.columns as columns
-from models.vocabulary import Colour, Finding, ProblemLevel, Rung, Stage
+from models.vocabulary import Colour, Finding, ProblemLevel, Rung, Sector, Stage
 from models.watched import Watched, watch_index
 
 SEPARATE_FACTS = ("answered_on", "done_in_part_on", "done_on", "passed_on", "publicised_on", "struck_off_on",
@@ -23,6 +23,8 @@ class Problem(Watched, table=True):
     The ways in which it can be over are facts of their own, each with its day and none for another (答复、
     阶段性办结、整改完成、验收、公示、销号、处罚结案、后督察合格); a new generation begins without them, the
     events keep them. `passed_by_id` is who passed it last in this round.
+    `accused_key` is the accused spelt for searching; `first_unit_id` the first competent unit, which stays
+    answerable to the end (首办责任); `flags` what a person has confirmed the problem to be.
     `next_at` is when the watch looks at its colour and its ladder again, `looked_at` the moment as of
     which it last did. `unperformed` is 1 while the last look back found obligations not performed,
     `lead_officer_id` the leader who has taken charge (领导包案).
@@ -31,6 +33,8 @@ class Problem(Watched, table=True):
     __table_args__ = (
         CheckConstraint("version >= 0 AND generation >= 1 AND round >= 1", name="counts"),
         Index("ix_problem_ledger", "stage", "colour", "unit_id"),
+        Index("ix_problem_accused_key", "accused_key"),
+        Index("ix_problem_enterprise_id", "enterprise_id"),
         watch_index("problem"),
     )
 
@@ -42,7 +46,11 @@ class Problem(Watched, table=True):
     pollutants: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     level: ProblemLevel = columns.term(ProblemLevel, default=ProblemLevel.ordinary)
     sensitive_places: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    sector: Sector | None = columns.term(Sector, default=None)
+    flags: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     accused: str | None = Field(default=None, max_length=200)
+    accused_key: str | None = Field(default=None, max_length=200)
+    enterprise_id: int | None = Field(default=None, foreign_key="enterprise.id")
     accused_unit_id: int | None = Field(default=None, foreign_key="unit.id")
 
     stage: Stage = columns.term(Stage)
@@ -67,6 +75,7 @@ class Problem(Watched, table=True):
     episode: int = 0
 
     unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    first_unit_id: int | None = Field(default=None, foreign_key="unit.id")
     finding: Finding | None = columns.term(Finding, default=None)
     received_on: date
     accepted_on: date | None = None

@@ -8,7 +8,7 @@ from models.engine import EngineRun, Outbox
 from models.escalation import Escalation
 from models.event import Event
 from models.evidence import Evidence
-from models.intake import Report, SourceRow
+from models.intake import Alarm, Enterprise, Identity, Likeness, Redaction, Report, SourceRow
 from models.investigation import Charge, Demand, Help, Inspection, LeaderVisit
 from models.letter import Letter
 from models.meeting import Meeting
@@ -30,6 +30,7 @@ from models.task import Task
 
 __all__ = [
     "AcceptanceCheck",
+    "Alarm",
     "Analysis",
     "Answer",
     "CalendarDay",
@@ -44,15 +45,18 @@ __all__ = [
     "Countersignature",
     "Demand",
     "EngineRun",
+    "Enterprise",
     "Escalation",
     "Event",
     "Evidence",
     "Goal",
     "Help",
+    "Identity",
     "Inspection",
     "Instalment",
     "LeaderVisit",
     "Letter",
+    "Likeness",
     "Measure",
     "Meeting",
     "Message",
@@ -71,6 +75,7 @@ __all__ = [
     "PolicyFile",
     "Problem",
     "RecheckRound",
+    "Redaction",
     "Report",
     "Restriction",
     "Review",

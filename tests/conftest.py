@@ -39,6 +39,7 @@ from models.tables import (
     Outbox,
     Problem,
     RecheckRound,
+    Redaction,
     Report,
     Unit,
 )
@@ -300,6 +301,30 @@ class Desk:
     def register(self, **given: Any) -> str:
         return self("register", by="C01", **({"description": "某厂夜间噪声扰民"} | given)).case
 
+    def clue(self, **given: Any) -> str:
+        return self("note_clue", by="C01", **({"description": "巡查发现排口异常"} | given)).case
+
+    def report(self, case: str, by: str = "C01", **given: Any) -> Receipt:
+        """One more report of a case, by the reporter of the tests unless told otherwise."""
+        told = {"channel": "letter", "text": "夜间噪声仍未停止", "reporter": self.reporter()}
+        return self("add_report", case, by, **(told | given))
+
+    @staticmethod
+    def reporter(**given: Any) -> dict[str, Any]:
+        """A person who exists nowhere."""
+        return {
+            "name": "钱示例",
+            "phone": "13900001111",
+            "address": "云陂区样例路8号",
+            "anonymity": "secret",
+        } | given
+
+    def sign_off(self, case: str, text: str = "某厂夜间噪声扰民") -> None:
+        """A redacted text, drafted by the clerk and signed by the supervisor."""
+        self("draft_redaction", case, "C01", text=text)
+        number = max(row.number for row in self.rows(Redaction, Redaction.problem_id == self.problem(case).id))
+        self("sign_redaction", case, "S01", number=number)
+
     def accept_case(self, case: str) -> None:
         self("screen", case, "C01", outcome="accept")
 
@@ -344,6 +369,14 @@ class Desk:
 Arrival = Callable[[Desk, str], object]
 S = Stage
 ARRIVALS: dict[Stage, tuple[Stage, Arrival]] = {
+    S.verified: (
+        S.potential,
+        lambda act, case: act("verify_clue", case, "C01", outcome="true", findings="现场属实"),
+    ),
+    S.unfounded: (
+        S.potential,
+        lambda act, case: act("verify_clue", case, "C01", outcome="false", findings="未见异常"),
+    ),
     S.accepted: (S.registered, Desk.accept_case),
     S.forwarded: (
         S.registered,
@@ -582,7 +615,12 @@ def desk() -> type[Desk]:
 @pytest.fixture
 def to_stage(act) -> Callable[..., str]:
     """Drive a fresh case to a stage through real acts; gives its number."""
-    return lambda stage, **registered: act.advance(act.register(**registered), stage)
+
+    def drive(stage: Stage, **told: Any) -> str:
+        begin = act.clue if stage in (S.potential, S.verified, S.unfounded) else act.register
+        return act.advance(begin(**told), stage)
+
+    return drive
 
 
 @pytest.fixture

@@ -121,7 +121,6 @@ WORDS = {
     "Decimal": "decimal number",
     "float": "number",
     "bool": "yes or no",
-    "Decimal": "sum or quantity",
     "date": "date",
     "time": "time of day",
     "datetime": "day and time",

@@ -11,6 +11,7 @@ COMMANDS = {
     "up": "启动全部：Prefect 服务器、工作进程、调度与巡查",
     "demo": "演示：样例问题走完各种分支直至归档，核对一致后退出",
     "import": "导入公开的一览表（举报件、整改方案、执法案例）",
+    "alarm": "收下一条在线监控报文（HJ 212-2017 或 JSON），立为线索或并入案件",
     "act": "办理一个事项，如 yice act screen YC2026-000001 --by C01 --outcome accept",
     "case": "查看一个案件：现状、期限、方案、全部经过",
     "plan": "方案：show 查看一版，compare 比较两版，templates 列出模板",

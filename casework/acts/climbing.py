@@ -10,6 +10,7 @@ from casework.rules import ladder
 from casework.rules.colours import ColourFacts
 from casework.rules.ladder import ORDER, STANDS, Climb, LadderFacts
 from casework.rules.lifecycle import LADDER_REPLY
+from casework.rules.stages import LIVE
 from models.tables import Clock, Escalation
 from models.vocabulary import ClockStatus, Rung, RungStatus, Stage
 
@@ -60,7 +61,8 @@ def view(step: Step, facts: ColourFacts, clocks: Sequence[Clock]) -> View:
     up = [row.rung for row in rows if row.status in STANDS]
     over = calm and set(up) <= set(lift) and any(row.episode == problem.episode for row in rows)
     open_rungs = [p for p in book.rungs if not lifted_at_once(step, p.rung)]
-    return View(rows, None if calm else ladder.next_climb(open_rungs, seen), lift, over)
+    rests = calm or problem.stage not in LIVE  # a clock by hand may still colour what was refused or merged
+    return View(rows, None if rests else ladder.next_climb(open_rungs, seen), lift, over)
 
 
 def lifted_at_once(step: Step, rung: Rung) -> bool:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -15,6 +15,8 @@ from pydantic import (
     ValidationError,
 )
 from pydantic_core import PydanticCustomError
+from stdnum.cn import uscc
+from stdnum.exceptions import ValidationError as WrongNumber
 
 from casework.errors import BadInput
 
@@ -46,6 +48,14 @@ def _sensible(day: date) -> date:
     return day
 
 
+def _credit_code(typed: str) -> str:
+    """A 统一社会信用代码 in its one spelling, its check character proved (GB 32100)."""
+    try:
+        return uscc.validate(typed)
+    except WrongNumber:
+        raise PydanticCustomError("credit_code", "不是有效的统一社会信用代码，请核对18位代码和校验位") from None
+
+
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
@@ -62,6 +72,7 @@ Text = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20000),
     AfterValidator(_without_controls),
 ]
+CreditCode = Annotated[Line, AfterValidator(_credit_code)]
 Day = Annotated[date, BeforeValidator(_plain), AfterValidator(_sensible)]
 
 
@@ -69,6 +80,13 @@ class Given(BaseModel):
     """Base of every act's input: unknown fields are refused, text is trimmed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    secret: ClassVar[bool] = False
+    """Whether it says who a person is: never shown, never on a command line."""
+
+    def secrets(self) -> set[str]:
+        """The fields that are filled in and secret."""
+        return {name for name in type(self).model_fields if getattr(getattr(self, name), "secret", False)}
 
 
 REASONS = {
@@ -104,6 +122,6 @@ def _field(given: type[BaseModel], loc: tuple[int | str, ...]) -> str:
 
 
 def _reason(fault: Any) -> str:
-    if fault["type"] in ("control", "date_range"):
+    if fault["type"] in ("control", "date_range", "credit_code", "reporter"):
         return fault["msg"]
     return REASONS.get(fault["type"], "填写有误")

@@ -20,7 +20,7 @@ from casework.acts.given import Given
 from casework.acts.step import Request, Step
 from casework.errors import BadInput, Refused, RequestReused, Stale
 from casework.office import Office
-from casework.rules import chain, colours
+from casework.rules import chain, colours, lifecycle
 from casework.rules.colours import Verdict
 from models.tables import Event, Officer, Outbox, Problem
 from models.vocabulary import Act, Colour, OutboxKind, Stage
@@ -63,7 +63,7 @@ class OfficeAct(Generic[G]):
     ) -> Receipt:
         """Do the act, or raise a YiceError and write nothing."""
         read = givens.read(self.given, values)
-        if (case is None) != (self.act is Act.register):
+        if (case is None) != (self.act in lifecycle.BEGINNING):
             raise BadInput(
                 f"“{self.act.label}”{'须' if case is None else '不能'}指明案件编号。", code="case_needed"
             )
@@ -77,7 +77,7 @@ class OfficeAct(Generic[G]):
         with office.database.write() as session:
             first = history.find(session, request.request_id)
             if first:
-                return _repeat(first, _mark(self.act, case, request, read))
+                return _repeat(first, _mark(office, self.act, case, request, read))
             receipt = self.carry_out(self._load(office, session, case, request, read))
             ending.write(session)
             return receipt
@@ -85,7 +85,7 @@ class OfficeAct(Generic[G]):
     def carry_out(self, step: Step) -> Receipt:
         """Do the act in a transaction that is already open; the watch does several there, one after another."""
         case = step.problem.case_number or None
-        mark = _mark(self.act, case, step.request, step.given)
+        mark = _mark(step.office, self.act, case, step.request, step.given)
         self.body(step, step.given)
         return _conclude(step, mark)
 
@@ -123,7 +123,7 @@ class OfficeAct(Generic[G]):
             first = history.find(session, request.request_id)
         if first is None:
             raise error
-        return _repeat(first, _mark(self.act, case, request, read))
+        return _repeat(first, _mark(office, self.act, case, request, read))
 
 
 def office_act(act: Act, given: type[G]) -> Callable[[Body[G]], OfficeAct[G]]:
@@ -131,9 +131,14 @@ def office_act(act: Act, given: type[G]) -> Callable[[Body[G]], OfficeAct[G]]:
     return lambda body: OfficeAct(act, given, body)
 
 
-def _mark(act: Act, case: str | None, request: Request, given: Given) -> str:
-    """What makes a request this request and no other."""
-    return chain.fingerprint(act, case, request.by, given.model_dump(mode="json"))
+def _mark(office: Office, act: Act, case: str | None, request: Request, given: Given) -> str:
+    """What makes a request this request and no other.
+
+    Harm prevented: it lies in the history, where a hash without a key would let a reporter's telephone be
+    found by trying them all.
+    """
+    key = office.keys.chain if given.secrets() else None
+    return chain.fingerprint(act, case, request.by, given.model_dump(mode="json"), key=key)
 
 
 def _blank(request: Request) -> Problem:

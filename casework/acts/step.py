@@ -147,7 +147,7 @@ class Step:
             unit_id=problem.unit_id,
             accused_unit_id=problem.accused_unit_id,
             lead_officer_id=problem.lead_officer_id,
-            given=self.given.model_dump(),
+            given=self.given.model_dump(exclude=self.given.secrets()),
             **more,
         )
 

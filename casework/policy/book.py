@@ -1,4 +1,4 @@
-"""The policy book: clocks, acceptance, recheck rounds, colours and ladder, read once and checked before use.
+"""The policy book: every number an office works by, read once and checked before use.
 
 What the product ships lies in this package; an office's own folder may change single clocks and replace
 the other files. A wrong file raises PolicyError that names file, line and reason; an unknown key is refused.
@@ -15,6 +15,7 @@ from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, Instrumen
 from casework.policy.colour_book import ColourBook
 from casework.policy.enforcement_book import EnforcementBook
 from casework.policy.files import checked, raw_toml, read_toml, wrong
+from casework.policy.intake_book import AlarmBook, ChannelBook, LikenessBook, SecrecyBook
 from casework.policy.ladder_book import LadderBook
 from casework.policy.letters_book import LettersBook
 from casework.policy.petitioners_book import PetitionersBook
@@ -41,6 +42,10 @@ class Policy:
     acceptance: AcceptanceBook
     letters: LettersBook
     petitioners: PetitionersBook
+    channels: ChannelBook
+    likeness: LikenessBook
+    secrecy: SecrecyBook
+    alarms: AlarmBook
 
     def __post_init__(self) -> None:
         for key in sorted(self.letters.clocks - self.clocks.clocks.keys()):
@@ -72,6 +77,10 @@ def load(own: Path | None = None, colours: str = "default") -> Policy:
         acceptance=read_toml(AcceptanceBook, _own(own, "acceptance.toml") or HERE / "acceptance.toml"),
         letters=read_toml(LettersBook, _own(own, "letters.toml") or HERE / "letters.toml"),
         petitioners=read_toml(PetitionersBook, _own(own, "petitioners.toml") or HERE / "petitioners.toml"),
+        channels=read_toml(ChannelBook, _own(own, "channels.toml") or HERE / "channels.toml"),
+        likeness=read_toml(LikenessBook, _own(own, "likeness.toml") or HERE / "likeness.toml"),
+        secrecy=read_toml(SecrecyBook, _own(own, "secrecy.toml") or HERE / "secrecy.toml"),
+        alarms=read_toml(AlarmBook, _own(own, "alarms.toml") or HERE / "alarms.toml"),
     )
 
 

@@ -9,11 +9,11 @@ from sqlmodel import and_, col, false, or_, select
 from casework.acts.clockwork import label_or
 from casework.office import Office
 from casework.policy.clocks_book import ClockBook
-from casework.rules.stages import LIVE
+from casework.rules.stages import LIVE, POTENTIAL
 from models.tables import Clock, Officer, Problem, Task
 from models.vocabulary import ClockStatus, PeriodUnit, Role, Stage
 
-CLERKS_STAGES = (Stage.registered, Stage.forwarded)
+CLERKS_STAGES = (*POTENTIAL, Stage.registered, Stage.forwarded)
 SEES_ALL = (Role.supervisor, Role.reviewer, Role.lead_officer)
 
 

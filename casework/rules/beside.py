@@ -58,6 +58,14 @@ ASIDE: tuple[Beside, ...] = (
     Beside(A.reach_milestone, RECTIFYING),
     # acceptance
     Beside(A.object_publicity, ON_SHOW),
+    # intake
+    Beside(A.add_report, LIVE),
+    Beside(A.grade, UNRESTED, (needs.reason,)),
+    Beside(A.judge_likeness, UNRESTED, (needs.reason,), (O.confirm, O.dismiss)),
+    Beside(A.open_identity, UNRESTED, (needs.reason,)),
+    Beside(A.draft_redaction, UNRESTED),
+    Beside(A.sign_redaction, UNRESTED),
+    Beside(A.add_alarm, LIVE),
     # clocks
     Beside(A.start_clock, UNRESTED),
     Beside(A.meet_clock, UNRESTED),

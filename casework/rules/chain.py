@@ -29,6 +29,7 @@ def _spell(value: Any) -> str:
     return str(value)
 
 
-def fingerprint(*parts: Any) -> str:
-    """A hash (hex) that tells whether two requests are the same request."""
-    return hashlib.sha256(canonical({"parts": parts})).hexdigest()
+def fingerprint(*parts: Any, key: bytes | None = None) -> str:
+    """A hash (hex) that tells whether two requests are the same request; keyed where a part is secret."""
+    said = canonical({"parts": parts})
+    return (hmac.new(key, said, hashlib.sha256) if key else hashlib.sha256(said)).hexdigest()

@@ -10,7 +10,8 @@ from datetime import date
 from casework.rules.calendar import DAY
 from models.vocabulary import Colour, Stage
 
-DONE = frozenset({Stage.post_supervision, Stage.closed, Stage.archived, Stage.refused, Stage.merged})
+DONE = frozenset({Stage.post_supervision, Stage.closed, Stage.archived, Stage.refused, Stage.merged,
+                  Stage.unfounded})  # fmt: skip
 BEFORE_NEW_PLAN = frozenset({Stage.accepted, Stage.investigating, Stage.planning, Stage.plan_review})
 FACTS = (
     "overdue",  # clocks that have run out

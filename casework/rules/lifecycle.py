@@ -41,6 +41,10 @@ S, A, O = Stage, Act, Outcome  # noqa: E741  the table reads as columns
 # fmt: off
 MOVES: tuple[Move, ...] = (
     Move(None, A.register, S.registered, starts=("acceptance",)),
+    Move(None, A.note_clue, S.potential, starts=("clue",)),
+    Move(S.potential, A.verify_clue, S.verified, O.true, meets=("clue",)),
+    Move(S.potential, A.verify_clue, S.unfounded, O.false, meets=("clue",)),
+    Move(S.verified, A.hand_over, S.registered, starts=("acceptance",)),
     Move(S.registered, A.screen, S.accepted, O.accept, meets=("acceptance",), starts=("handling",)),
     Move(S.registered, A.screen, S.forwarded, O.forward, (needs.receiving_body, needs.reason),
          meets=("acceptance",), starts=("forwarded_answer",)),
@@ -48,6 +52,8 @@ MOVES: tuple[Move, ...] = (
     Move(S.registered, A.screen, S.merged, O.merge, (needs.merge_target,), meets=("acceptance",)),
     Move(S.forwarded, A.settle_objection, S.registered, O.handed_back, starts=("acceptance",), ends_all=True),
     Move(S.investigating, A.settle_objection, S.accepted, O.handed_back),
+    *(Move(stage, A.merge, S.merged, needs=(needs.merge_target, needs.reason), ends_all=True)
+      for stage in (S.accepted, S.investigating, S.answering, S.planning)),
     Move(S.accepted, A.assign, S.investigating, needs=(needs.not_to_the_accused,)),
     Move(S.investigating, A.assign, S.investigating,
          needs=(needs.reason, needs.other_unit, needs.not_to_the_accused)),
@@ -86,6 +92,8 @@ MOVES: tuple[Move, ...] = (
     Move(S.closed, A.archive, S.archived),
     Move(S.refused, A.archive, S.archived),
     Move(S.merged, A.archive, S.archived),
+    Move(S.unfounded, A.archive, S.archived),
+    Move(S.unfounded, A.reopen, S.potential, needs=(needs.reason,), starts=("clue",), grows="generation"),
     Move(S.merged, A.reopen, S.registered, needs=(needs.reason,), starts=("acceptance",), grows="generation"),
     *(Move(stage, A.reopen, S.accepted, needs=(needs.reason,), starts=("handling",), ends_all=True,
            grows="generation")
@@ -100,6 +108,8 @@ UNPROMPTED = (A.ring, A.recount, A.recolour, A.revise_source)
 WAITING_ROUNDS = (RecheckStatus.scheduled, RecheckStatus.due)
 LIFECYCLE_CLOCKS = frozenset(key for move in MOVES for key in move.starts)
 """The clocks that moves start and end."""
+BEGINNING = tuple(move.act for move in MOVES if move.source is None)
+"""The acts that bring a case into being."""
 LADDER_REPLY = "ladder_reply"
 RUN_BY_THEMSELVES = LIFECYCLE_CLOCKS | OBJECT_CLOCKS | {LADDER_REPLY}
 """The clocks that nobody starts, meets or cancels; every other one is started by hand on its legal event."""

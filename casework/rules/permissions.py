@@ -41,6 +41,8 @@ JUDGES: Permit = {
 }
 HEAD: Permit = {R.lead_officer: (not_the_maker, not_of_the_accused)}
 """The organ's head, whom the law names for coercive measures (查封扣押办法 §10; 限制生产停产整治办法 §10)."""
+SIGNERS: Permit = {R.supervisor: (not_the_maker,)}
+"""The office, but not whoever wrote it."""
 APPROVERS: Permit = {**JUDGES, R.supervisor: (not_the_maker,)}
 ACCEPTORS: Permit = {
     R.reviewer: (not_the_rectifier, not_of_the_accused, not_the_maker),
@@ -58,6 +60,17 @@ PERMITS: dict[Act, Permit] = {
     A.register: CLERKS | SYSTEM,
     A.revise_source: CLERKS | SYSTEM,
     A.screen: CLERKS,
+    A.add_report: CLERKS | SYSTEM,
+    A.grade: CLERKS,
+    A.judge_likeness: CLERKS,
+    A.merge: OFFICE,
+    A.open_identity: CLERKS,
+    A.draft_redaction: CLERKS,
+    A.sign_redaction: SIGNERS,
+    A.note_clue: CLERKS | SYSTEM,
+    A.verify_clue: CLERKS,
+    A.hand_over: OFFICE,
+    A.add_alarm: CLERKS | SYSTEM,
     # investigation
     A.assign: OFFICE,
     A.list_demands: CLERKS | UNIT,

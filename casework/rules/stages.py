@@ -3,7 +3,9 @@
 from models.vocabulary import Phase, Stage
 
 S = Stage
-LIVE = tuple(s for s in Stage if s not in (S.refused, S.merged, S.archived))
+POTENTIAL = (S.potential, S.verified)
+"""A clue that nobody has reported: not yet a problem of the office."""
+LIVE = tuple(s for s in Stage if s not in (S.unfounded, S.refused, S.merged, S.archived))
 """A case that still goes somewhere."""
 UNRESTED = tuple(s for s in Stage if s is not S.archived)
 REVIEWED = (S.acceptance_review, S.city_review)
@@ -15,17 +17,21 @@ PLANNABLE = (S.planning, S.rectifying)
 PLANNED = (S.plan_review, S.rectifying)
 """A plan may lie with those who are to agree to it."""
 RECTIFYING = (S.rectifying,)
-ACCEPTED = tuple(s for s in LIVE if s is not S.registered)
-"""The office has taken the case on."""
 UNDECIDED = (S.registered, S.accepted, S.investigating)
 """What was reported has not been found true or not."""
 LOOKED_BACK_AT = (S.post_supervision,)
-SCREENED = tuple(s for s in UNRESTED if s is not S.registered)
+SCREENED = tuple(s for s in UNRESTED if s not in (*POTENTIAL, S.registered))
 """It is known what becomes of the report, so that its reporter can be told."""
 STRUCK_OFF = (S.post_supervision, S.closed, S.archived)
 """A case whose handling can be looked at from outside."""
+ACCEPTED = tuple(s for s in LIVE if s not in (*POTENTIAL, S.registered))
+"""The office has taken the case on."""
+IN_HAND = tuple(s for s in ACCEPTED if s not in (S.forwarded, S.closed))
+"""The office is at work on it (信访工作条例 §19: 已经受理或者正在办理)."""
 
 PHASES: dict[Stage, Phase] = {
+    S.potential: Phase.intake,
+    S.verified: Phase.intake,
     S.registered: Phase.intake,
     S.accepted: Phase.investigation,
     S.investigating: Phase.investigation,
@@ -40,6 +46,7 @@ PHASES: dict[Stage, Phase] = {
     S.post_supervision: Phase.post_supervision,
     S.closed: Phase.ended,
     S.forwarded: Phase.ended,
+    S.unfounded: Phase.ended,
     S.refused: Phase.ended,
     S.merged: Phase.ended,
     S.archived: Phase.ended,

@@ -96,7 +96,7 @@ class Mirror:
 
     @staticmethod
     def _needs_run(problem: Problem) -> bool:
-        """Accepted and not yet at its end; what was refused, forwarded or merged never had a run."""
+        """Accepted and not yet at its end; what was only noted, refused or merged at once never had a run."""
         return problem.accepted_on is not None and problem.stage in LIVE
 
     async def _round(self, problem: Problem, row: RecheckRound) -> Shown:

@@ -31,7 +31,19 @@ from models.vocabulary.enforcement import (
     ServiceMode,
 )
 from models.vocabulary.engine import MessageStatus, NoticeKind, OutboxKind, RunKind
-from models.vocabulary.intake import Anonymity, Channel, ListForm, Pollutant, ProblemLevel, SensitivePlace
+from models.vocabulary.intake import (
+    Anonymity,
+    Channel,
+    LikenessKind,
+    LikenessStatus,
+    ListForm,
+    Pollutant,
+    ProblemFlag,
+    ProblemLevel,
+    RedactionStatus,
+    Sector,
+    SensitivePlace,
+)
 from models.vocabulary.investigation import (
     ChargeKind,
     ChargeStatus,
@@ -121,6 +133,8 @@ __all__ = [
     "LetterKind",
     "LetterStatus",
     "LiftGround",
+    "LikenessKind",
+    "LikenessStatus",
     "ListForm",
     "MeasureKind",
     "MeetingKind",
@@ -148,10 +162,12 @@ __all__ = [
     "PolicyKind",
     "Pollutant",
     "Presence",
+    "ProblemFlag",
     "ProblemLevel",
     "RecheckMode",
     "RecheckStatus",
     "Recipient",
+    "RedactionStatus",
     "RestrictionKind",
     "RestrictionStatus",
     "ReviewLevel",
@@ -162,6 +178,7 @@ __all__ = [
     "RungStatus",
     "SampleCriterion",
     "SampleStatus",
+    "Sector",
     "SeizureStatus",
     "SensitivePlace",
     "ServiceMode",

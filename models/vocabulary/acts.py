@@ -10,6 +10,17 @@ class Act(Term):
     register = "register", "登记"
     revise_source = "revise_source", "来源更新"
     screen = "screen", "初审"
+    add_report = "add_report", "补登举报"
+    grade = "grade", "核定要素"
+    judge_likeness = "judge_likeness", "判定重复"
+    merge = "merge", "并案"
+    open_identity = "open_identity", "查看举报人"
+    draft_redaction = "draft_redaction", "拟脱敏稿"
+    sign_redaction = "sign_redaction", "签发脱敏稿"
+    note_clue = "note_clue", "登记线索"
+    verify_clue = "verify_clue", "核实线索"
+    hand_over = "hand_over", "移交立案"
+    add_alarm = "add_alarm", "并入报警"
 
     # investigation
     assign = "assign", "交办"

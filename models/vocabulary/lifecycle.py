@@ -17,6 +17,9 @@ class Phase(Term):
 class Stage(Term):
     """Where a problem stands; the label is the gate's name in the Prefect UI."""
 
+    potential = "potential", "待核实"
+    verified = "verified", "待移交"
+    unfounded = "unfounded", "线索不成立"
     registered = "registered", "待受理"
     accepted = "accepted", "待交办"
     investigating = "investigating", "待调查"
@@ -81,6 +84,8 @@ class Outcome(Term):
     revoke = "revoke", "撤销重办"
     take = "take", "采纳"
     set_aside = "set_aside", "不影响结论"
+    confirm = "confirm", "确认"
+    dismiss = "dismiss", "排除"
 
 
 class Colour(Term):

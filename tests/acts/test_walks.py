@@ -101,6 +101,12 @@ class Walk:
         colour = pick(["green", "blue", "yellow", "red"])
         table = {
             Act.screen: {"outcome": pick(["accept", "accept", "refuse"])} | reason,
+            Act.add_report: {"channel": "letter", "text": "再次反映", "signers": pick([1, 3])},
+            Act.grade: {"level": pick(["ordinary", "key"])} | reason,
+            Act.judge_likeness: {"number": 1, "outcome": pick(["confirm", "dismiss"])} | reason,
+            Act.merge: {"into": pick(self.cases)} | reason,
+            Act.draft_redaction: {"text": "异味扰民"},
+            Act.sign_redaction: {"number": 1},
             Act.assign: {"unit": "ZF"} | reason,
             Act.conclude_investigation: {"finding": pick(["true", "false"]), "findings": "夜间超标"}
             | ({"demands": self.found(case)} if name is Act.conclude_investigation else {}),

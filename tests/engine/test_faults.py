@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from casework import checkpoints
+from casework import checkpoints, identities
 from models.vocabulary import Stage
 from tests.engine.conftest import free_port, move, until
 
@@ -102,8 +102,13 @@ def test_reconcile_by_hand_says_what_it_did_and_then_finds_nothing_more(engine, 
 
 def test_nothing_personal_reaches_prefect(engine, act, office):
     canary = "金丝雀举报人张某某13800138000"
+    who = {"name": "金丝雀", "phone": "13800138000", "address": "金丝雀路99号", "anonymity": "real_name"}
     case = act.register(description=canary, title=canary, accused=canary, reporter_ref="R-CANARY-7788")
+    act.report(case, text=canary, reporter=who)
+    receipt = act("open_identity", case, "C01", report=2, reason=canary)
+    assert identities.opened(office, receipt, by="C01", now=act.now).person.name == "金丝雀"
     act.accept_case(case)
+    act.sign_off(case)
     act("assign", case, "S01", unit="ZF")
     act("conclude_investigation", case, "U11", finding="true", findings=canary)
     act("propose_plan", case, "U11", **act.plan(act.measure(text=canary, person="金丝雀"), goal=canary))

@@ -9,6 +9,17 @@ AGREED = """
 register                | moves     |                    | clerk supervisor system
 revise_source           | every     |                    | clerk supervisor system
 screen                  | moves     |                    | clerk supervisor
+add_report              | LIVE      |                    | clerk supervisor system
+grade                   | UNRESTED  | reason             | clerk supervisor
+judge_likeness          | UNRESTED  | reason             | clerk supervisor
+merge                   | moves     |                    | supervisor
+open_identity           | UNRESTED  | reason             | clerk supervisor
+draft_redaction         | UNRESTED  |                    | clerk supervisor
+sign_redaction          | UNRESTED  |                    | supervisor:not_the_maker
+note_clue               | moves     |                    | clerk supervisor system
+verify_clue             | moves     |                    | clerk supervisor
+hand_over               | moves     |                    | supervisor
+add_alarm               | LIVE      |                    | clerk supervisor system
 
 assign                  | moves     |                    | supervisor
 list_demands            | UNDECIDED |                    | clerk supervisor unit_officer:own_unit

@@ -101,18 +101,21 @@ def test_only_a_returned_result_opens_a_round_and_only_a_return_of_the_case_a_ge
 
 PERMITTED = {
     None: {
-        R.clerk: (A.register,),
-        R.supervisor: (A.register,),
-        R.system: (A.register,),
+        R.clerk: (A.register, A.note_clue),
+        R.supervisor: (A.register, A.note_clue),
+        R.system: (A.register, A.note_clue),
     },
+    S.potential: {R.clerk: (A.verify_clue,), R.supervisor: (A.verify_clue,)},
+    S.verified: {R.supervisor: (A.hand_over,)},
+    S.unfounded: {R.supervisor: (A.archive, A.reopen), R.lead_officer: (A.reopen,)},
     S.registered: {R.clerk: (A.screen,), R.supervisor: (A.screen,)},
-    S.accepted: {R.supervisor: (A.assign,)},
+    S.accepted: {R.supervisor: (A.merge, A.assign)},
     S.investigating: {
-        R.supervisor: (A.assign, A.file_evidence),
+        R.supervisor: (A.merge, A.assign, A.file_evidence),
         R.unit_officer: (A.conclude_investigation, A.file_evidence),
     },
-    S.answering: {R.supervisor: (A.close,)},
-    S.planning: {R.unit_officer: (A.propose_plan,)},
+    S.answering: {R.supervisor: (A.close, A.merge)},
+    S.planning: {R.unit_officer: (A.propose_plan,), R.supervisor: (A.merge,)},
     S.plan_review: {
         R.reviewer: (A.return_plan, A.approve_plan),
         R.lead_officer: (A.return_plan, A.approve_plan),
@@ -152,6 +155,16 @@ PERMITTED = {
 
 TARGETS = {
     (None, A.register, None): S.registered,
+    (None, A.note_clue, None): S.potential,
+    (S.potential, A.verify_clue, O.true): S.verified,
+    (S.potential, A.verify_clue, O.false): S.unfounded,
+    (S.verified, A.hand_over, None): S.registered,
+    (S.unfounded, A.archive, None): S.archived,
+    (S.unfounded, A.reopen, None): S.potential,
+    (S.accepted, A.merge, None): S.merged,
+    (S.investigating, A.merge, None): S.merged,
+    (S.answering, A.merge, None): S.merged,
+    (S.planning, A.merge, None): S.merged,
     (S.registered, A.screen, O.accept): S.accepted,
     (S.registered, A.screen, O.forward): S.forwarded,
     (S.registered, A.screen, O.refuse): S.refused,
@@ -325,6 +338,8 @@ def test_each_arrow_has_the_needs_that_were_agreed():
             agreed = AGREED_NEEDS.get((m.source, m.act, m.outcome), set())
             if m.act is A.reopen:
                 agreed = {needs.reason}
+            if m.act is A.merge:
+                agreed = {needs.reason, needs.merge_target}
             assert set(m.needs) == agreed, (m.source, m.act, m.outcome)
 
 

@@ -65,7 +65,7 @@ def test_the_tables_are_what_was_agreed(line):
 
 
 def test_the_stages_of_a_case_that_goes_somewhere_are_those_that_were_agreed():
-    ended = {Stage.refused, Stage.merged, Stage.archived}
+    ended = {Stage.unfounded, Stage.refused, Stage.merged, Stage.archived}
     assert set(Stage) - set(stages.LIVE) == ended
     assert set(Stage) - set(stages.UNRESTED) == {Stage.archived}
     assert set(stages.LIVE) - set(stages.ACCEPTED) == {Stage.registered}
@@ -73,6 +73,8 @@ def test_the_stages_of_a_case_that_goes_somewhere_are_those_that_were_agreed():
     assert set(stages.ON_SHOW) == {Stage.publicity}
     assert set(stages.UNDECIDED) == {Stage.registered, Stage.accepted, Stage.investigating}
     assert set(stages.LOOKED_BACK_AT) == {Stage.post_supervision}
+    assert set(stages.LIVE) - set(stages.ACCEPTED) == {Stage.potential, Stage.verified, Stage.registered}
+    assert set(stages.ACCEPTED) - set(stages.IN_HAND) == {Stage.forwarded, Stage.closed}
     assert set(stages.PROVABLE) == {Stage.investigating, Stage.rectifying, Stage.post_supervision}
 
 
@@ -133,7 +135,8 @@ def test_every_relation_is_spoilt_above_and_used_by_the_table():
 
 def test_nobody_but_the_system_does_what_nobody_is_asked_to_do():
     alone = {Act.ring, Act.recount, Act.recolour}
-    with_others = {Act.register, Act.revise_source, Act.escalate, Act.stand_down}
+    intake = {Act.register, Act.revise_source, Act.add_report, Act.note_clue, Act.add_alarm}
+    with_others = {*intake, Act.escalate, Act.stand_down}
     assert {act for act, permit in PERMITS.items() if Role.system in permit} == alone | with_others
     assert all(set(PERMITS[act]) == {Role.system} for act in alone)
 

@@ -4,20 +4,23 @@ import json
 import types
 import typing
 import uuid
+from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import click
 
+from casework import identities
 from casework.acts import ACTS, Receipt
+from casework.acts.intake.reporting import Reporter
 from casework.acts.office_act import OfficeAct
 from casework.acts.step import find_case
 from casework.errors import BadInput
 from casework.office import Office
 from casework.queries.plans import editions
 from casework.queries.standing import standing
-from casework.rules.lifecycle import UNPROMPTED
+from casework.rules.lifecycle import BEGINNING, UNPROMPTED
 from casework.rules.periods import office_day
 from models.vocabulary import Act, Outcome
 from yice.commands.shared import as_json, opened, say_json
@@ -43,7 +46,7 @@ def command() -> None:
 
 
 def _command(act: OfficeAct) -> click.Command:
-    params: list[click.Parameter] = [] if act.act is Act.register else [click.Argument(["case"])]
+    params: list[click.Parameter] = [] if act.act in BEGINNING else [click.Argument(["case"])]
     params += [
         click.Option(["--by"], required=True, help="经办人工号"),
         click.Option(["--request-id"], help="请求编号；重复提交同一编号只办理一次"),
@@ -58,14 +61,20 @@ def _command(act: OfficeAct) -> click.Command:
 
 
 def _typed(act: OfficeAct, name: str) -> bool:
-    """Whether a person types this field; the hash and size of a file come from the file itself."""
-    return name != "source" and not (act.act is Act.file_evidence and name in FROM_FILE)
+    """Whether a person types this field; what a list, a monitor or a file says comes from there."""
+    return name not in ("source", "alarm") and not (act.act is Act.file_evidence and name in FROM_FILE)
 
 
 def _option(name: str, field: Any) -> click.Option:
     label, choices, listed = field.title or name, _choices(field.annotation), _is_list(field.annotation)
     said = f"{label}（{'|'.join(choices)}）" if choices else f"{label}（JSON 或 @文件）" if listed else label
+    said = f"{label}（@文件，或 @- 从标准输入读取：JSON）" if _secret(field.annotation) else said
     return click.Option([f"--{name.replace('_', '-')}", name], help=said)
+
+
+def _secret(annotation: Any) -> bool:
+    """Whether the field says who a person is."""
+    return getattr(annotation, "secret", False) or any(map(_secret, typing.get_args(annotation)))
 
 
 def _choices(annotation: Any) -> list[str]:
@@ -100,12 +109,27 @@ def _run(
             version=version,
             **given,
         )
+        if act.act is Act.open_identity:
+            _show_identity(office, receipt, by, as_json)
         _say(office, receipt, as_json)
+
+
+def _show_identity(office: Office, receipt: Receipt, by: str, as_json: bool) -> None:
+    """To this terminal and nowhere else."""
+    found = identities.opened(office, receipt, by=by, now=office.clock.now())
+    person = asdict(found.person)
+    if as_json:
+        say_json({"report": found.report, **person})
+        return
+    for name, value in person.items():
+        click.echo(f"  {Reporter.model_fields[name].title}：{value or '未留'}")
 
 
 def _read(act: OfficeAct, name: str, text: str) -> Any:
     """A list is JSON, or @file holding JSON, or for words a comma list; everything else is text."""
     annotation = act.given.model_fields[name].annotation
+    if _secret(annotation):
+        return _read_secret(name, text)
     if not _is_list(annotation):
         return _outcome(text, _choices(annotation))
     try:
@@ -114,6 +138,19 @@ def _read(act: OfficeAct, name: str, text: str) -> Any:
         return json.loads(text) if text.lstrip().startswith("[") else [word for word in text.split(",") if word]
     except (OSError, ValueError, RecursionError) as error:
         raise BadInput(f"“{name}”不是有效的JSON，或文件不可读。", code="bad_field", fields=[name]) from error
+
+
+def _read_secret(name: str, text: str) -> Any:
+    """Harm prevented: whoever lists the processes of the machine reads who reported."""
+    if not text.startswith("@"):
+        raise BadInput(
+            "举报人信息不能写在命令行上，请用@文件，或用@-从标准输入读取。", code="bad_field", fields=[name]
+        )
+    try:
+        with click.open_file(text[1:], encoding="utf-8") as source:
+            return json.load(source)
+    except (OSError, ValueError, RecursionError):
+        raise BadInput(f"“{name}”不是有效的JSON，或文件不可读。", code="bad_field", fields=[name]) from None
 
 
 def _outcome(text: str, choices: list[str]) -> str:

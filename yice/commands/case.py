@@ -15,7 +15,10 @@ from models.vocabulary import (
     PauseReason,
     PeriodUnit,
     PhotoSide,
+    ProblemFlag,
+    ProblemLevel,
     Rung,
+    SensitivePlace,
 )
 from yice import enforcement_said
 from yice.commands import case_acceptance, case_investigated
@@ -41,6 +44,8 @@ def lines(found: dict[str, Any]) -> list[str]:
         f"{found['title']}",
         f"承办：{found['unit'] or '未交办'}　区域：{found['area'] or '未填'}",
         case_acceptance.over(found),
+        f"承办：{found['unit'] or '未交办'}{_first(found)}　区域：{found['area'] or '未填'}",
+        *_facets(found),
         f"颜色依据：{found['colour_reason']}{_next_look(found)}",
     ]
     if found["merged_into"]:
@@ -60,6 +65,25 @@ def lines(found: dict[str, Any]) -> list[str]:
         + case_investigated.rounds(found)
         + timeline(found)
     )
+
+
+def _first(found: dict[str, Any]) -> str:
+    """首办责任, where it is another's than who handles the case now."""
+    return f"（首办：{found['first_unit']}）" if found["first_unit"] not in (None, found["unit"]) else ""
+
+
+def _facets(found: dict[str, Any]) -> list[str]:
+    """Level, sector, enterprise, sensitive places and flags, as far as they are told."""
+    enterprise, sector = found["enterprise"], found["sector"]
+    said = {
+        "级别": found["level"].label if found["level"] is not ProblemLevel.ordinary else "",
+        "行业": sector.label if sector else "",
+        "企业": f"{enterprise['name']}{enterprise['code'] or ''}" if enterprise else "",
+        "敏感目标": "、".join(SensitivePlace(place).label for place in found["sensitive_places"]),
+        "标记": "、".join(ProblemFlag(flag).label for flag in found["flags"]),
+    }
+    told = [f"{name}：{value}" for name, value in said.items() if value]
+    return ["　".join(told)] if told else []
 
 
 def _clocks(found: dict[str, Any]) -> list[str]:

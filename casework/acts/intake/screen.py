@@ -6,14 +6,11 @@ from pydantic import Field
 
 from casework.acts import correspondence
 from casework.acts.given import Given, Line, ShortLine, Text
+from casework.acts.intake.merging import merge_into
 from casework.acts.office_act import office_act
 from casework.acts.reporters import owe_notices
-from casework.acts.step import Step, find_case
-from casework.errors import Refused
-from models.tables import Problem
-from models.vocabulary import Act, LetterKind, Outcome, Stage
-
-GONE = (Stage.merged, Stage.refused, Stage.forwarded, Stage.closed, Stage.archived)
+from casework.acts.step import Step
+from models.vocabulary import Act, LetterKind, Outcome
 
 ANSWER = "forwarded_answer"
 
@@ -38,9 +35,7 @@ def screen(step: Step, given: Screen) -> None:
     elif outcome is Outcome.forward and given.receiving_body:
         _forward(step, given.receiving_body)
     elif outcome is Outcome.merge and given.into:
-        target = _earlier_case(step, given.into)
-        step.problem.merged_into_id = target.id
-        step.facts["into"] = target.case_number
+        merge_into(step, given.into)
     owe_notices(step)
 
 
@@ -58,16 +53,3 @@ def _forward(step: Step, receiving_body: str) -> None:
         reply_due_on=correspondence.counted(step, ANSWER, step.today),
     )
     correspondence.note(step, letter)
-
-
-def _earlier_case(step: Step, number: str) -> Problem:
-    """The case merged into: another one, itself not merged away; its reporters and this one's all stay."""
-    target = find_case(step.session, number)
-    if target.id == step.problem.id:
-        raise Refused("案件不能并入自己，请填写较早的案件编号。", code="merge_into_itself")
-    if target.stage in GONE:
-        raise Refused(
-            f"案件{number}为“{target.stage.label}”，不能并入；请并入正在办理的案件。",
-            code="merge_target_gone",
-        )
-    return target

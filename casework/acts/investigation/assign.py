@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts import correspondence
+from casework.acts import correspondence, redacting
 from casework.acts.correspondence import Party
 from casework.acts.given import Given, Line, Text
 from casework.acts.office_act import office_act
@@ -20,13 +20,15 @@ class Assign(Given):
 def assign(step: Step, given: Assign) -> None:
     """Assign by a 交办单, or with a reason reassign; never to the unit complained of (信访工作条例 §30).
 
-    The paper has no clock of its own: what is to be done is timed by the handling of the case.
+    The paper has no clock of its own: what is to be done is timed by the handling of the case. The first
+    unit stays answerable to the end whoever handles it later (首办责任).
     """
     unit = step.unit(given.unit)
-    step.decide(target_unit_id=unit.id)
+    step.decide(target_unit_id=unit.id, faults=redacting.unsigned(step))
     if unit.kind is not UnitKind.responsible:
         raise Refused(f"“{unit.name}”不是责任单位，请用转办或另选单位。", code="not_a_responsible_unit")
     step.problem.unit_id = unit.id
+    step.problem.first_unit_id = step.problem.first_unit_id or unit.id
     step.facts["unit"] = unit.code
     if step.from_stage is Stage.investigating:
         correspondence.recall(step)

@@ -3,6 +3,7 @@
 from casework.rules.objects import (
     acceptance,
     enforcement,
+    intake,
     investigation,
     letters,
     meetings,
@@ -15,6 +16,7 @@ from casework.rules.objects import (
 from casework.rules.objects.life import Arrow, Life, first, follow
 
 GROUPS = (
+    intake,
     investigation,
     plans,
     acceptance,

@@ -16,6 +16,8 @@ WORDS: tuple[tuple[str, Channel], ...] = (
     ("信访办", Channel.petition_office),
     ("信访部门", Channel.petition_office),
     ("信箱", Channel.leader_mailbox),
+    *((word, Channel.leader_hotline) for word in ("旗长热线", "县长热线")),
+    ("110", Channel.linkage_110),
     ("督察", Channel.inspection),
     ("微信", Channel.wechat),
     *((word, Channel.phone) for word in ("来电", "电话", "热线", "致电")),

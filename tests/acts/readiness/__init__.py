@@ -6,6 +6,7 @@ An entry reads: from stage, who and what, to stage, clocks started, clocks met, 
 from tests.acts.readiness import (
     acceptance,
     enforcement,
+    intake,
     investigation,
     letters,
     lifecycle,
@@ -18,6 +19,7 @@ from tests.acts.readiness import (
 
 GROUPS = (
     lifecycle,
+    intake,
     investigation,
     plans,
     acceptance,

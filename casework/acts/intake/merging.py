@@ -1,0 +1,35 @@
+"""What is merged into what: the case that goes on, and everything that has come together in it."""
+
+from sqlmodel import Session, col, select
+
+from casework.acts.step import Step, find_case
+from casework.errors import Refused
+from models.tables import Problem
+from models.vocabulary import Stage
+
+GONE = (Stage.potential, Stage.verified, Stage.unfounded, Stage.merged, Stage.refused, Stage.forwarded,
+        Stage.closed, Stage.archived)  # fmt: skip
+
+
+def merge_into(step: Step, number: str) -> None:
+    """Join the case to an earlier one: another one, itself not merged away; all reporters of both stay."""
+    target = find_case(step.session, number)
+    if target.id == step.problem.id:
+        raise Refused("案件不能并入自己，请填写较早的案件编号。", code="merge_into_itself")
+    if target.stage in GONE:
+        raise Refused(
+            f"案件{number}为“{target.stage.label}”，不能并入；请并入正在办理的案件。",
+            code="merge_target_gone",
+        )
+    step.problem.merged_into_id = target.id
+    step.facts["into"] = target.case_number
+
+
+def family(session: Session, problem_id: int) -> list[int]:
+    """A problem and all that was merged into it, directly or by way of another."""
+    found, newest = [problem_id], [problem_id]
+    while newest:
+        query = select(Problem.id).where(col(Problem.merged_into_id).in_(newest))
+        newest = [one for one in session.exec(query) if one is not None and one not in found]
+        found += newest
+    return found
