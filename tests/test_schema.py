@@ -133,8 +133,8 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone(database):
 
 FIRST = """
 INSERT INTO unit (id, code, name, kind, area) VALUES (1, 'ZF', '示例支队', 'responsible', '');
-INSERT INTO officer (id, number, name, role, unit_id, active)
-  VALUES (1, 'system', '系统', 'system', NULL, :yes);
+INSERT INTO officer (number, name, role, unit_id, active)
+  VALUES ('system', '系统', 'system', NULL, :yes);
 INSERT INTO problem (id, case_number, title, description, area, pollutants, stage, generation, round, version,
   colour, colour_reason, unit_id, received_on, accepted_on, created_at)
   VALUES (1, 'YC2026-000001', '噪声', '夜间噪声', '', '[]', 'investigating', 1, 1, 1, 'blue', '按期推进', 1,

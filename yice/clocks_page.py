@@ -207,7 +207,7 @@ def _chance(book: RecheckBook) -> str:
         f"{c.label}: {c.percent}% of the problems, drawn with a secret key, on {c.days} days that begin\n"
         f"between day {c.earliest} and day {c.latest} after strike-off ({c.basis}).\n"
         f"At least {book.officers} officers go on every round and inspection.\n"
-        f"A measure is known by the clocks that were started for it: {known}."
+        f"A measure whose papers lie elsewhere is known by the clocks that were started for it: {known}."
     )
 
 

@@ -33,14 +33,18 @@ RESTRICTIONS = {
 }
 
 
-def kinds_of_measures(session: Session, problem: Problem) -> set[str]:
-    """The kinds of measure taken in a case, over all its generations, as values of EnforcementKind."""
-    return {_kind(row).value for table in NOT_TAKEN for row in _taken(session, problem, table)}
+def measures_taken(session: Session, problem: Problem) -> set[EnforcementKind]:
+    """The kinds of measure taken in the present generation of a case."""
+    return {_kind(row) for table in NOT_TAKEN for row in _taken(session, problem, table)}
 
 
 def _taken(session: Session, problem: Problem, table: type[Order | Penalty | Seizure | Restriction]) -> list:
-    left_out = col(table.status).not_in(NOT_TAKEN[table])
-    return list(session.exec(select(table).where(table.problem_id == problem.id, left_out)))
+    query = select(table).where(
+        col(table.problem_id) == problem.id,
+        col(table.generation) == problem.generation,
+        col(table.status).not_in(NOT_TAKEN[table]),
+    )
+    return list(session.exec(query))
 
 
 def _kind(row: Order | Penalty | Seizure | Restriction) -> EnforcementKind:

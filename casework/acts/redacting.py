@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 
 from casework.acts import objects, persons
-from casework.acts.intake.merging import family
+from casework.acts.family import family_ids
 from casework.acts.step import Step
 from casework.rules import redaction
 from models.tables import Demand, Redaction, Report
@@ -13,7 +13,7 @@ from models.vocabulary import Anonymity, RedactionStatus
 def leaks(step: Step, text: str, demands: list[str]) -> tuple[str, ...]:
     """What a text that is to leave the office still shows, as a fault; the sealed reporters are asked."""
     assert step.problem.id is not None
-    mine = col(Report.problem_id).in_(family(step.session, step.problem.id))
+    mine = col(Report.problem_id).in_(family_ids(step.session, step.problem))
     refs = step.session.exec(select(Report.reporter_ref).where(mine, col(Report.reporter_ref).is_not(None)))
     known = persons.in_clear(step.office, step.session, filter(None, refs))
     whole = "\n".join((text, step.problem.area, *demands))
@@ -34,7 +34,7 @@ def unsigned(step: Step) -> tuple[str, ...]:
     """
     assert step.problem.id is not None
     named = select(Report.id).where(
-        col(Report.problem_id).in_(family(step.session, step.problem.id)),
+        col(Report.problem_id).in_(family_ids(step.session, step.problem)),
         Report.anonymity != Anonymity.anonymous,
     )
     if step.session.exec(named.limit(1)).first() is None or signed(step):

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from casework.acts import clockwork, objects
+from casework.acts.family import family
 from casework.acts.step import Arming, Step
 from casework.errors import NotFound
 from casework.rules.periods import end_of_day
@@ -42,14 +43,10 @@ class Reporter:
 
 def of_problem(session: Session, problem: Problem) -> Iterator[Reporter]:
     """Every report of a problem and of what was merged into it, at whatever remove."""
-    waiting = [problem]
-    while waiting:
-        one = waiting.pop(0)
+    for one in family(session, problem):
         own = select(Report).where(Report.problem_id == one.id).order_by(col(Report.number))
         for report in session.exec(own):
             yield Reporter(one.case_number, report, one is problem)
-        merged = select(Problem).where(Problem.merged_into_id == one.id).order_by(col(Problem.id))
-        waiting += session.exec(merged).all()
 
 
 def find(step: Step, number: int, case: str | None = None) -> Reporter:

@@ -1,17 +1,16 @@
 """The look backs as data: which rounds a struck-off problem gets, why, how often by chance, what again."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from casework.policy.clocks_book import Amount, Count
 from casework.policy.files import Strict
-from models.vocabulary import Act, ProblemLevel, RecheckMode
+from models.vocabulary import Act, EnforcementKind, ProblemLevel, RecheckMode
 
 Key = Annotated[str, Field(min_length=1, max_length=40)]
 BY_HAND = "by_hand"
 """Why a round is held that nobody but an officer asked for."""
-Measure = Literal["order_correction", "daily_fine", "restricted_or_stopped"]
 
 
 class Window(Strict):
@@ -36,13 +35,13 @@ class RoundPolicy(Window):
 
     levels: tuple[ProblemLevel, ...] = ()
     sensitive: bool = False
-    measures: tuple[Measure, ...] = ()
+    measures: tuple[EnforcementKind, ...] = ()
 
     @property
     def of_every_problem(self) -> bool:
         return not (self.levels or self.sensitive or self.measures)
 
-    def concerns(self, level: ProblemLevel, sensitive: bool, measures: frozenset[str]) -> bool:
+    def concerns(self, level: ProblemLevel, sensitive: bool, measures: frozenset[EnforcementKind]) -> bool:
         """Whether a problem of this weight, place and enforcement gets the round."""
         return (
             self.of_every_problem
@@ -72,14 +71,14 @@ class ChanceRound(Strict):
 
 
 class RecheckBook(Strict):
-    """`officers`: how many at least go; `measures`: by which clocks of the law each is known."""
+    """`officers`: how many at least go; `measures`: by which clocks one is known that has no paper here."""
 
     version: str
     officers: Count
     rounds: Annotated[tuple[RoundPolicy, ...], Field(min_length=1)]
     again: Window
     chance: ChanceRound
-    measures: dict[Measure, tuple[str, ...]]
+    measures: dict[EnforcementKind, tuple[str, ...]]
 
     @model_validator(mode="after")
     def _keys_once(self) -> Self:
@@ -88,7 +87,9 @@ class RecheckBook(Strict):
             raise ValueError("轮次编号重复")
         return self
 
-    def rounds_for(self, level: ProblemLevel, sensitive: bool, measures: frozenset[str]) -> list[RoundPolicy]:
+    def rounds_for(
+        self, level: ProblemLevel, sensitive: bool, measures: frozenset[EnforcementKind]
+    ) -> list[RoundPolicy]:
         """The rounds of a problem at strike-off, in the order of the file."""
         return [policy for policy in self.rounds if policy.concerns(level, sensitive, measures)]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework.acts.intake.merging import family
+from casework.acts.family import family_ids
 from casework.acts.step import find_case
 from casework.office import Office
 from casework.queries import acceptance, deadlines, plans
@@ -80,7 +80,7 @@ def _round(office: Office, row: RecheckRound) -> dict[str, Any]:
 def _reports(session: Session, problem: Problem) -> list[dict[str, Any]]:
     """This problem's reports and those of every problem merged into it: each reporter is owed an answer."""
     assert problem.id is not None
-    here = col(Report.problem_id).in_(family(session, problem.id))
+    here = col(Report.problem_id).in_(family_ids(session, problem))
     query = select(Report, Problem.case_number).join(Problem, col(Problem.id) == Report.problem_id).where(here)
     return [
         {"case": case, **pick(report, *REPORT)} for report, case in session.exec(query.order_by(col(Report.id)))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.acts.measures_taken import kinds_of_measures
+from casework.acts.measures_taken import measures_taken
 from casework.queries.dossier import dossier
 from models.tables import Problem, Restriction, Seizure, ServiceReceipt
 from models.vocabulary import ClockStatus, Colour, Stage
@@ -225,7 +225,7 @@ def test_an_unlifted_measure_keeps_the_case_from_the_archive(act, refused, to_st
 def test_the_kinds_of_measures_taken_are_those_that_came_into_force(act, office, case):
     def kinds() -> set[str]:
         with office.database.read() as session:
-            return kinds_of_measures(session, session.get_one(Problem, act.problem(case).id))
+            return measures_taken(session, session.get_one(Problem, act.problem(case).id))
 
     act("seize", case, "U11", **ways.SEIZURE)
     ways.file(act, case)

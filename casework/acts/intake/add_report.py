@@ -5,7 +5,9 @@ from pydantic import Field
 from casework.acts.given import Day, Text
 from casework.acts.intake.reporting import ReportGiven, faults, keep_report
 from casework.acts.office_act import office_act
+from casework.acts.reporters import owe_notices
 from casework.acts.step import Step
+from casework.rules.stages import SCREENED
 from models.vocabulary import Act, Channel
 
 
@@ -23,3 +25,5 @@ def add_report(step: Step, given: AddReport) -> None:
     step.decide(faults=faults(step, given, given.channel, received))
     step.facts["received_on"] = f"{received}"
     keep_report(step, given, given.channel, given.text, received)
+    if step.from_stage in SCREENED:
+        owe_notices(step)

@@ -1,10 +1,7 @@
-"""What is merged into what: the case that goes on, and everything that has come together in it."""
-
-from sqlmodel import Session, col, select
+"""What a case is merged into: another that goes on."""
 
 from casework.acts.step import Step, find_case
 from casework.errors import Refused
-from models.tables import Problem
 from models.vocabulary import Stage
 
 GONE = (Stage.potential, Stage.verified, Stage.unfounded, Stage.merged, Stage.refused, Stage.forwarded,
@@ -23,13 +20,3 @@ def merge_into(step: Step, number: str) -> None:
         )
     step.problem.merged_into_id = target.id
     step.facts["into"] = target.case_number
-
-
-def family(session: Session, problem_id: int) -> list[int]:
-    """A problem and all that was merged into it, directly or by way of another."""
-    found, newest = [problem_id], [problem_id]
-    while newest:
-        query = select(Problem.id).where(col(Problem.merged_into_id).in_(newest))
-        newest = [one for one in session.exec(query) if one is not None and one not in found]
-        found += newest
-    return found

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from casework.acts.measures_taken import measures_taken
 from casework.acts.office_act import owe
 from casework.acts.step import Arming, Step
 from casework.policy.clocks_book import Amount
@@ -13,7 +14,7 @@ from casework.policy.recheck_book import Window
 from casework.rules import periods, rechecks
 from casework.rules.lifecycle import WAITING_ROUNDS
 from models.tables import Clock, Problem, RecheckRound
-from models.vocabulary import OutboxKind, RecheckMode, RecheckStatus
+from models.vocabulary import EnforcementKind, OutboxKind, RecheckMode, RecheckStatus
 
 OPENS_AT = time(9)
 
@@ -34,14 +35,17 @@ def plan_rounds(step: Step) -> None:
     }
 
 
-def kinds_of_measures(step: Step) -> frozenset[str]:
-    """Which enforcement measures this generation of the case has met, known by the clocks they started."""
+def kinds_of_measures(step: Step) -> frozenset[EnforcementKind]:
+    """Which measures of the law this generation of the case has met: those on file, and those whose papers
+    lie elsewhere, known by the clocks that were started for them.
+    """
     query = select(Clock.key).where(
         Clock.problem_id == step.problem.id, Clock.generation == step.problem.generation
     )
     seen = set(step.session.exec(query.distinct()))
     by_clock = step.policy.rechecks.measures
-    return frozenset(kind for kind, keys in by_clock.items() if not seen.isdisjoint(keys))
+    elsewhere = {kind for kind, keys in by_clock.items() if not seen.isdisjoint(keys)}
+    return frozenset(elsewhere | measures_taken(step.session, step.problem))
 
 
 Planned = tuple[date, date, RecheckMode, str]
