@@ -65,7 +65,7 @@ def home(tmp_path) -> Home:
 def staffed(tmp_path_factory) -> Home:
     """An installation with the sample office and its list of problems; tests only add to it."""
     home = Home(tmp_path_factory.mktemp("program") / "home")
-    assert home.yice("office", "load", SAMPLE / "office.toml", "--json").last == {"units": 10, "officers": 22}
+    assert home.yice("office", "load", SAMPLE / "office.toml", "--json").last == {"units": 12, "officers": 25}
     assert home.yice("import", SAMPLE / "petitions.csv", "--json").last["taken"] == 59
     return home
 
