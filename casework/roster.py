@@ -7,11 +7,14 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from sqlmodel import Session, col, select
 
+from casework.adapters.schema import OWN_OFFICERS
 from casework.errors import BadInput
 from casework.office import Office
 from models.tables import Officer, Unit
 from models.vocabulary import Role, UnitKind
 
+OWN_NUMBERS = {number for number, _, _ in OWN_OFFICERS}
+OWN_ROLES = {role for _, _, role in OWN_OFFICERS}
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
@@ -45,6 +48,7 @@ def load_roster(office: Office, path: Path) -> dict[str, int]:
     Raises BadInput naming the entry that is wrong; then nothing is written.
     """
     entries = _read(path)
+    _check_own(entries)
     with office.database.write() as session:
         for unit in entries.units:
             _upsert(session, Unit, Unit.code, unit.code, unit.model_dump())
@@ -78,6 +82,16 @@ def _read(path: Path) -> Roster:
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise BadInput(f"名录文件“{path.name}”的“{where}”有误，未装入任何内容。", code="bad_roster") from None
+
+
+def _check_own(entries: Roster) -> None:
+    """Harm prevented: a file that lets a person act as the product itself, or as every petitioner."""
+    for officer in entries.officers:
+        if officer.number in OWN_NUMBERS or officer.role in OWN_ROLES:
+            raise BadInput(
+                f"人员{officer.number}（{officer.role.label}）由程序自用，不能列入名录；请改用其他工号和身份。",
+                code="bad_roster",
+            )
 
 
 def _unit(ids: dict[str, int | None], officer: OfficerEntry) -> int | None:
