@@ -331,9 +331,32 @@ class Desk:
     def conclude(self, case: str, finding: str = "true") -> None:
         self("conclude_investigation", case, "U11", finding=finding, findings="夜间超标")
 
+    def assign(self, case: str, unit: str = "ZF") -> Receipt:
+        """To a unit, with a signed redaction where somebody has said who he is."""
+        mine = Report.problem_id == self.problem(case).id
+        if self.rows(Report, mine, Report.anonymity != Anonymity.anonymous):
+            self.sign_off(case)
+        return self("assign", case, "S01", unit=unit)
+
     def check_all(self, case: str, by: str = "R01") -> None:
         """Every item of the acceptance that waits is found met."""
         self("check_item", case, by, item="all", result="met", opinion="现场核验合格", members=2)
+
+    def find_good(self, case: str, by: str) -> None:
+        """An acceptor finds every item met and the whole good."""
+        self.check_all(case, by)
+        self("accept", case, by, opinion="同意")
+
+    def raise_to_the_city(self, case: str) -> None:
+        """A weighty case goes on to the city when the county has found it good."""
+        self("grade", case, "S01", level="key", reason="群众反映强烈")
+        self.find_good(case, "R01")
+
+    def pass_acceptance(self, case: str) -> None:
+        """Found good at every level that the case needs, each time by another."""
+        self.find_good(case, "R01")
+        if self.problem(case).stage is Stage.city_review:
+            self.find_good(case, "L01")
 
     def close_after_publicity(self, case: str) -> None:
         last_day = self.clock(case, "publication").due_on
@@ -389,7 +412,7 @@ ARRIVALS: dict[Stage, tuple[Stage, Arrival]] = {
         lambda act, case: act("screen", case, "C01", outcome="refuse", reason="线索不详"),
     ),
     S.merged: (S.registered, Desk.merge),
-    S.investigating: (S.accepted, lambda act, case: act("assign", case, "S01", unit="ZF")),
+    S.investigating: (S.accepted, Desk.assign),
     S.answering: (S.investigating, lambda act, case: act.conclude(case, "false")),
     S.planning: (S.investigating, Desk.conclude),
     S.plan_review: (S.planning, lambda act, case: act("propose_plan", case, "U11", **act.plan())),
@@ -403,8 +426,9 @@ ARRIVALS: dict[Stage, tuple[Stage, Arrival]] = {
     ),
     S.acceptance_passed: (
         S.acceptance_review,
-        lambda act, case: (act.check_all(case, "R01"), act("accept", case, "R01", opinion="同意")),
+        Desk.pass_acceptance,
     ),
+    S.city_review: (S.acceptance_review, Desk.raise_to_the_city),
     S.publicity: (S.acceptance_passed, lambda act, case: act("publish", case, "S01", place="局网站")),
     S.post_supervision: (S.publicity, Desk.close_after_publicity),
     S.closed: (S.post_supervision, Desk.hold_all_rounds),

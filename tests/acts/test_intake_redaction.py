@@ -5,7 +5,7 @@ import pytest
 from casework.errors import Refused
 from casework.queries.handout import handout
 from casework.rules.redaction import ALLOWED
-from models.tables import Demand, Redaction
+from models.tables import Redaction
 from models.vocabulary import Stage
 
 S = Stage
@@ -22,8 +22,7 @@ def accepted_with_a_reporter(act, **reporter):
 
 def test_a_unit_is_given_exactly_what_is_on_the_list(act, office):
     case = accepted_with_a_reporter(act)
-    with office.database.write() as session:
-        session.add(Demand(problem_id=act.problem(case).id, number=1, text="停止夜间生产"))
+    act("list_demands", case, "C01", demands=["停止夜间生产"])
     act.sign_off(case, CLEAN)
     given = handout(office, case)
     assert tuple(given) == ALLOWED

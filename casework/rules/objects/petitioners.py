@@ -22,8 +22,8 @@ NOTIFICATION = Life(
     "告知",
     "told_on",
     (
-        Arrow(None, A.screen, N.owed),
-        Arrow(None, A.screen, N.exempt, O.refuse),
+        *(Arrow(None, act, N.owed) for act in (A.screen, A.add_report)),
+        *(Arrow(None, act, N.exempt, O.refuse) for act in (A.screen, A.add_report)),
         Arrow(None, A.notify_reporter, N.told),
         *(Arrow(state, A.notify_reporter, N.told) for state in (N.owed, N.exempt)),
     ),
