@@ -160,3 +160,8 @@ def nothing_left(act: Desk) -> None:
     assert verify(office).whole
     assert [(c.key, c.number) for c in act.rows(Clock) if c.status in OPEN] == []
     assert letters_owed(office) == [] and owed_answers(office) == []
+
+
+def late(act: Desk) -> list[str]:
+    """The duties of the whole story that were met late, by their clocks; a right that ran out is not one."""
+    return [clock.key for clock in act.rows(Clock) if clock.status is ClockStatus.met_late]

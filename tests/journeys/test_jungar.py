@@ -8,7 +8,7 @@ import pytest
 from casework.policy_change import apply_file
 from models.vocabulary import Pollutant, Stage
 from tests.journeys.figures import Figures
-from tests.journeys.letters_town import DAY, Story, Town, nothing_left, text_of
+from tests.journeys.letters_town import DAY, Story, Town, late, nothing_left, text_of
 
 SOURCE = {
     "items": 81,
@@ -169,6 +169,7 @@ def town(act, office, tmp_path: Path) -> Items:
 def test_every_item_of_the_ten_months_is_answered_and_what_was_sent_on_comes_back(town, act, office):
     town.tell(town.stories(), watch=WEEK)
     nothing_left(act)
+    assert late(act) == ["forwarded_answer"], "the one that had to be chased"
     found = Figures.of(office)
 
     came_in = found.done("register")
