@@ -39,7 +39,7 @@ class Town:
         return self.calendar.shift(day, workdays) if workdays else self.calendar.shift(day - DAY, 1)
 
     def tell(self, stories: Iterable[Story], watch: timedelta) -> None:
-        """Tell stories side by side in the order of their days; every `watch` the sweep goes its round first."""
+        """Tell stories side by side in the order of their days; each `watch` the sweep goes round first."""
         waiting = [(next(story), number, story) for number, story in enumerate(stories)]
         heapq.heapify(waiting)
         round_on = waiting[0][0]
@@ -105,7 +105,7 @@ class Town:
         yield from self.filed_away(case, day)
 
     def put_right(self, case: str, day: date, days: int = 30, **answer: Any) -> Story:
-        """Borne out, rectified by a plan, accepted, published, answered, struck off, looked back at, archived."""
+        """Borne out, rectified by a plan, accepted, published, answered, struck off, looked back at, filed."""
         act = self.act
         yield (day := self.after(day, 6))
         act.conclude(case, "true")

@@ -45,7 +45,14 @@ class City(Town):
         told = {"kind": "listed_supervision", "unit": "ZF", "subject": LISTED[number]}
         told |= {"grounds": ["outcry", "long_unsolved"], "lift_conditions": "达标排放，群众认可"}
         act("send_letter", case, "S01", **told, copy_to=["市纪委", "市监察局"])
-        act("sign_letter", case, "L01", number=2, file_number=f"环督〔2009〕{number + 1}号", published_place="日报")
+        act(
+            "sign_letter",
+            case,
+            "L01",
+            number=2,
+            file_number=f"环督〔2009〕{number + 1}号",
+            published_place="日报",
+        )
         act("acknowledge_letter", case, "U11", number=2, received_by="支队长")
         act("take_charge", case, "S01", leader="L01")
         yield (day := self.after(date(2010, 3, 1), number))
@@ -144,7 +151,11 @@ class City(Town):
     def noisy(self, number: int) -> Story:
         """Noise at night, reported by telephone: each handled."""
         yield (day := self.after(date(2010, 2, 1) + number * 3 * WEEK, 0))
-        said = {"description": f"噪声{number}：夜间施工噪声扰民", "channel": "phone_12369", "sector": "construction"}
+        said = {
+            "description": f"噪声{number}：夜间施工噪声扰民",
+            "channel": "phone_12369",
+            "sector": "construction",
+        }
         case = self.act.register(**said, pollutants=["noise"], reporter=self.person())
         yield (day := self.after(day, 2))
         self.take_on(case)
@@ -173,7 +184,9 @@ def test_the_city_keeps_what_it_promised_for_the_year(act, office):
 
     listed = {e.case_number: day_of(e) for e in found.done("sign_letter")}
     lifted = {e.case_number: e.facts["lifting"] for e in found.done("lift_listing")}
-    carried = {c for c, day in listed.items() if day < NEW_YEAR and not lifted[c]["published_on"] < f"{NEW_YEAR}"}
+    carried = {
+        c for c, day in listed.items() if day < NEW_YEAR and not lifted[c]["published_on"] < f"{NEW_YEAR}"
+    }
     assert len(carried) == SOURCE["listed carried over"]
     assert carried == set(lifted) <= found.standing("archived")
     assert {lifting["published_on"][:4] for lifting in lifted.values()} == {"2010"}
@@ -216,5 +229,13 @@ def test_a_listing_is_seen_in_one_timeline_from_its_publication_to_its_lifting(a
     town.tell([town.listed(0)], watch=WEEK)
     [case] = Figures.of(office).cases("lift_listing")
     said = text_of(office, case)
-    whole = ("函件2[已了结] 挂牌督办通知", "解除挂牌督办", "包案责任1", "领导包案", "验收通过", "回访", "挂牌督办期限")
+    whole = (
+        "函件2[已了结] 挂牌督办通知",
+        "解除挂牌督办",
+        "包案责任1",
+        "领导包案",
+        "验收通过",
+        "回访",
+        "挂牌督办期限",
+    )
     assert [part for part in whole if part not in said] == []
