@@ -47,7 +47,7 @@ class Items(Town):
         return self.act.register(**told, pollutants=[KINDS[number % len(KINDS)]], **given)
 
     def looked_into(self, number: int, channel: str, day: date) -> Story:
-        """Ours: every fifth is borne out and put right; what the petition office sent is answered by an opinion."""
+        """Ours: every fifth is borne out and put right; the petition office's are answered by an opinion."""
         yield day
         route = "petition" if channel == "petition_office" else "enforcement"
         case = self.came_in(number, channel)
@@ -196,9 +196,7 @@ def test_every_item_of_the_ten_months_is_answered_and_what_was_sent_on_comes_bac
 
     forwarded = found.cases("screen", "forward")
     assert found.count("screen", "forward") == len(forwarded) + 1, "one went to the wrong body first"
-    assert forwarded == {event.case_number for event in found.done("answer_letter")} - found.cases(
-        "send_letter"
-    )
+    assert forwarded == found.cases("answer_letter") - found.cases("send_letter")
     assert forwarded <= found.standing("archived")
     assert dict(found.by_outcome("settle_objection")) == {"handed_back": 1, "rejected": 1}
     answers = [letter for event in found.done("answer_letter") for letter in event.facts["letters"]]

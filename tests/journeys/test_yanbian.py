@@ -1,4 +1,4 @@
-"""延边 2020: five fields by four ways in, a warning, four kinds of advice, clues, leaders, the meeting of 29 April."""
+"""延边 2020: five fields by four ways in, a warning, advice, clues, leaders, the meeting of 29 April."""
 
 from collections import Counter
 from datetime import date, timedelta
