@@ -225,6 +225,7 @@ def note(step: Step, letter: Letter) -> None:
         "body": None if unit else other,
         "file_number": letter.file_number,
         "carries": letter.carries,
+        "copies": len(letter.copy_to),
         "issued_on": letter.issued_on,
         "received_on": letter.received_on,
         "objected_on": letter.objected_on,

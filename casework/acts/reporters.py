@@ -14,7 +14,16 @@ from casework.errors import NotFound
 from casework.rules.periods import end_of_day
 from casework.rules.petition_routes import ROUTES
 from models.tables import Answer, Clock, Notification, Problem, Report
-from models.vocabulary import Anonymity, AnswerStatus, Channel, ClockStatus, Outcome, PetitionRoute
+from models.vocabulary import (
+    Act,
+    Anonymity,
+    AnswerStatus,
+    Channel,
+    ClockStatus,
+    NotificationStatus,
+    Outcome,
+    PetitionRoute,
+)
 
 ASSIGNED_BY = (Channel.petition_office, Channel.superior)
 NOTICE, NOTICE_ASSIGNED = "reporter_notice", "reporter_notice_assigned"
@@ -71,24 +80,26 @@ def owe_notices(step: Step) -> None:
     """Each reporter of the case not yet provided for is owed a notice; what nobody can be told is recorded.
 
     The clock runs from the office's receipt (信访工作条例 §23(2), or (3) for what was assigned); until the
-    case is screened its acceptance clock stands for it. A report that is added later is provided for by
-    calling this again.
+    case is screened its acceptance clock stands for it. Called again for a report that is added later; and
+    when a case is screened anew whoever was told of the earlier decision is owed the new one.
     """
-    known = {row.report_id for row in objects.of_case(step, Notification)}
+    rows = objects.of_case(step, Notification)
+    told = {row.report_id for row in rows if row.status is NotificationStatus.told}
+    known = {row.report_id for row in rows} - (told if step.act is Act.screen else set())
     query = select(Report).where(Report.problem_id == step.problem.id).order_by(col(Report.number))
     for report in step.session.exec(query).all():
         if report.id not in known:
-            _owe_notice(step, report)
+            _owe_notice(step, report, again=report.id in told)
 
 
-def _owe_notice(step: Step, report: Report) -> None:
+def _owe_notice(step: Step, report: Report, again: bool) -> None:
     assert report.id is not None
     if not report.reachable:  # 姓名（名称）、住址不清的除外
         over = {"ended_at": step.request.now, "ended_by_id": step.officer.id}
         objects.begin(step, Notification, Outcome.refuse, report_id=report.id, **over)
         return
     row = objects.begin(step, Notification, report_id=report.id)
-    received = max(report.received_on, step.problem.received_on)
+    received = step.today if again else max(report.received_on, step.problem.received_on)
     step.arm(notice_clock(report), Arming(received, number=row.number, reference=objects.name_of(row)))
 
 

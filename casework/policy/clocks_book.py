@@ -208,6 +208,10 @@ class ClockBook(Strict):
             laws=tuple(b.law for b in bases),
         )
 
+    def knows(self, key: str, conduct: date) -> bool:
+        """Whether any law of the day of the conduct has this clock."""
+        return bool(self._in_force(key, conduct))
+
     def extensions(self, key: str, conduct: date) -> tuple[ExtensionPolicy, ...]:
         """The ways of lengthening a clock that the law of the day of the conduct knows."""
         laws = {basis.law for basis in self._in_force(key, conduct)}

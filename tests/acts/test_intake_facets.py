@@ -104,7 +104,7 @@ def test_a_case_merged_after_acceptance_leaves_its_clocks_and_keeps_its_reporter
     act.report(case)
     act("merge", case, "S01", into=target, reason="同一事项")
     assert act.problem(case).stage is S.merged
-    assert [c for c in act.clocks(case) if c.ended_at is None] == []
+    assert [c.key for c in act.clocks(case) if c.ended_at is None] == ["reporter_notice"]
     told = dossier(office, target)["reports"]
     assert [(r["case"], r["number"]) for r in told] == [(target, 1), (case, 1), (case, 2)]
 

@@ -211,7 +211,7 @@ WRONG = [
     ({"kind": "interview", "issued_on": "2026-03-02"}, "发出日期在签发时填写"),
     (
         {"kind": "accountability_clue", "unit": None, "findings": "失察", "evidence": [99], "proposal": "问责"},
-        "本案没有99号证据",
+        "本案没有佐证99",
     ),
 ]
 

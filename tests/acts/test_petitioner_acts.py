@@ -12,7 +12,6 @@ from models.tables import (
     Analysis,
     Answer,
     CallBack,
-    Demand,
     Event,
     Notice,
     Notification,
@@ -233,10 +232,10 @@ def test_a_request_to_punish_has_no_review_and_waits_for_the_finding(act, refuse
 def test_each_demand_is_answered_by_itself(act, office, refused, answered):
     case = act.register(description="另一件")
     act.know_reporter(case)
-    act.advance(case, S.answering)
-    with office.database.write() as session:
-        for number in (1, 2):
-            session.add(Demand(problem_id=act.problem(case).id, number=number, text="停产"))
+    act.advance(case, S.investigating)
+    act("list_demands", case, "C01", demands=["停产", "赔偿"])
+    found = [{"number": number, "finding": "false", "found": "未见排放"} for number in (1, 2)]
+    act("conclude_investigation", case, "U11", finding="false", findings="未见排放", demands=found)
     with refused("needs_missing") as error:
         act("reply", case, "C01", **LETTER)
     said(error, "诉求1尚未答复", "诉求2尚未答复")

@@ -81,7 +81,7 @@ class Items(Town):
         how = "upheld" if upheld else "rejected"
         act("settle_objection", case, "L01", number=1, outcome=how, reason="核对三定规定")
         if upheld:
-            act("screen", case, "C01", outcome="forward", receiving_body="水务局", reason="属水务职责")
+            self.send_on(case, "水务局")
         yield from self.comes_back(case, day, 2 if upheld else 1)
 
     def send_on(self, case: str, body: str) -> None:

@@ -94,7 +94,7 @@ class Prefecture(Town):
         act = self.act
         act("file_evidence", case, "U11", **act.proof(measure=None, title="巡查记录照片"))
         proof = act.rows(Evidence, Evidence.problem_id == act.problem(case).id)[0]
-        told = {"findings": "多次巡查未上报", "proposal": "核查履职情况", "evidence": [proof.id]}
+        told = {"findings": "多次巡查未上报", "proposal": "核查履职情况", "evidence": [proof.number]}
         act("send_letter", case, "S01", kind="accountability_clue", subject="监管失职线索", **told)
         act("sign_letter", case, "L01", number=2)
         yield self.after(day, 15)

@@ -42,10 +42,9 @@ def lines(found: dict[str, Any]) -> list[str]:
         f"{found['case_number']}　{SYMBOLS[found['colour']]}{found['colour_label']}　{found['stage_label']}"
         f"　第{found['generation']}代第{found['round']}轮　第{found['version']}版",
         f"{found['title']}",
-        f"承办：{found['unit'] or '未交办'}　区域：{found['area'] or '未填'}",
-        case_acceptance.over(found),
         f"承办：{found['unit'] or '未交办'}{_first(found)}　区域：{found['area'] or '未填'}",
         *_facets(found),
+        case_acceptance.over(found),
         f"颜色依据：{found['colour_reason']}{_next_look(found)}",
     ]
     if found["merged_into"]:

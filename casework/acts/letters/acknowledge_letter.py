@@ -20,14 +20,15 @@ class AcknowledgeLetter(Given):
 def acknowledge_letter(step: Step, given: AcknowledgeLetter) -> None:
     """Record the receipt; a matter that was handed over may be objected to from then on (信访工作条例 §23).
 
-    Who signed is kept by his function, and never in the event.
+    Before that regulation no law counted the days of an objection: then there are none to run out. Who
+    signed is kept by his function, and never in the event.
     """
     letter = objects.find(step, Letter, given.number)
     received = step.check_not_before(given.received_on or step.today, letter.issued_on, "签收日期")
     step.decide(object_unit_id=letter.unit_id)
     objects.advance(step, letter)
     letter.received_on, letter.received_by = received, given.received_by
-    if correspondence.kind_of(step, letter.kind).objection:
-        right = Arming(received, number=letter.number, reference=objects.name_of(letter))
-        step.arm(step.policy.letters.objection, right)
+    right = step.policy.letters.objection
+    if correspondence.kind_of(step, letter.kind).objection and step.policy.clocks.knows(right, received):
+        step.arm(right, Arming(received, number=letter.number, reference=objects.name_of(letter)))
     correspondence.note(step, letter)

@@ -134,5 +134,5 @@ def _is_warned(step: Step, given: SendLetter, to: Party) -> bool:
 def _unknown_evidence(step: Step, given: SendLetter) -> list[str]:
     if not given.evidence:
         return []
-    known = set(step.session.exec(select(Evidence.id).where(Evidence.problem_id == step.problem.id)))
-    return [f"本案没有{number}号证据" for number in given.evidence if number not in known]
+    known = set(step.session.exec(select(Evidence.number).where(Evidence.problem_id == step.problem.id)))
+    return [f"本案没有佐证{number}" for number in given.evidence if number not in known]

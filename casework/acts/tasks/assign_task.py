@@ -65,6 +65,15 @@ def open_task(step: Step, given: TaskGiven, source: TaskSource, source_number: i
         due_on=given.due_on,
     )
     start_task_clock(step, task, given.due_on)
+    step.facts.setdefault("tasks", []).append(
+        {
+            "number": task.number,
+            "source": source.value,
+            "source_number": source_number,
+            "unit": given.unit,
+            "due_on": f"{given.due_on}",
+        }
+    )
     return task
 
 

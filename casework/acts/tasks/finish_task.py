@@ -22,4 +22,5 @@ def finish_task(step: Step, given: FinishTask) -> None:
     step.decide(object_unit_id=task.unit_id, object_officer_id=task.officer_id)
     objects.advance(step, task)
     task.result = given.result
+    step.facts |= {"source": task.source, "due_on": f"{task.due_on}", "late": step.today > task.due_on}
     clockwork.meet(step, "task", task.number)
