@@ -24,7 +24,7 @@ NOVICES = {"U13": "ZF", "U22": "YB", "U23": "YB"}
 
 
 class Town:
-    """Stories told side by side, each on its own days; the watch goes round every morning before work."""
+    """Stories told side by side, each on its own days; the watch goes round every weekday before work."""
 
     def __init__(self, act: Desk):
         self.act = act
@@ -39,7 +39,7 @@ class Town:
 
     def run(self, since: date, until: date) -> None:
         """Let the days go by, both included; what would be done later stays undone."""
-        for day in days(since, until):
+        for day in filter(_is_weekday, days(since, until)):
             self.rounds.append(self.act.sweep(self.act.at(day, WATCH)))
             self.act.at(day, MORNING)
             while self._waiting and self._waiting[0][0] <= day:
@@ -59,7 +59,11 @@ def days(since: date, until: date) -> Generator[date, None, None]:
 
 def weekday(day: date) -> date:
     """That day, or the Monday after it: nothing is handled on a weekend."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= SATURDAY else 0)
+    return day if _is_weekday(day) else day + timedelta(days=7 - day.weekday())
+
+
+def _is_weekday(day: date) -> bool:
+    return day.weekday() < SATURDAY
 
 
 @dataclass
