@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from sqlmodel import select
@@ -67,3 +68,26 @@ class Figures:
         for event in self.events:
             for fact in event.facts.get("objects", ()):
                 yield event, fact
+
+    def total(self, act: str, *path: str) -> int:
+        """The sum of a number that lies in the facts of an act, however deep."""
+        return sum(_deep(event.facts, path) for event in self.done(act))
+
+    @property
+    def satisfaction(self) -> Fraction:
+        """The share of those reached by a call, or who rated by themselves, that were satisfied."""
+        said = self.by_outcome("call_back") + self.by_outcome("rate")
+        pleased = said["satisfied"] + said["basically"]
+        return Fraction(pleased, pleased + said["unsatisfied"])
+
+    @property
+    def colours(self) -> set[str]:
+        """The colours that any case had after any act."""
+        return {event.facts["colour"] for event in self.events if "colour" in event.facts}
+
+
+def _deep(facts: dict[str, Any], path: tuple[str, ...]) -> int:
+    value: Any = facts
+    for name in path:
+        value = value[name]
+    return value
