@@ -334,7 +334,8 @@ class Desk:
     def assign(self, case: str, unit: str = "ZF") -> Receipt:
         """To a unit, with a signed redaction where somebody has said who he is."""
         mine = Report.problem_id == self.problem(case).id
-        if self.rows(Report, mine, Report.anonymity != Anonymity.anonymous):
+        named = (Report.anonymity != Anonymity.anonymous) | Report.reporter_ref.is_not(None)
+        if self.rows(Report, mine, named):
             self.sign_off(case)
         return self("assign", case, "S01", unit=unit)
 

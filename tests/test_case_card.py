@@ -11,7 +11,7 @@ def test_the_card_shows_stage_unit_clocks_and_acts(office, act, to_stage):
     assert said.startswith(f"# {case} 待调查\n")
     assert "◆ 蓝　承办：示例ZF　第1代第1轮" in said
     assert f"- 办理期限：{act.clock(case, 'handling').due_on}" in said
-    assert said.splitlines()[-1] == "交办、调查结论、提交佐证"
+    assert said.splitlines()[-1] == "并案、交办、调查结论、提交佐证"
     assert act.clock(case, "handling").explanation in said
     assert "李某某" not in said
 

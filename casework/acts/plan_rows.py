@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.tables import Countersignature, Goal, Measure, Milestone, Plan, Problem, Unit
-from models.vocabulary import PlanStatus
+from models.vocabulary import PlanStatus, UnitKind
 
 WAS_IN_FORCE = (PlanStatus.approved, PlanStatus.superseded)
 
@@ -69,8 +69,9 @@ def signatures_of(session: Session, plan: Plan) -> list[tuple[Countersignature, 
 
 
 def signers_of(session: Session, plan: Plan, problem: Problem) -> list[Unit]:
-    """The units of our register that take part in a measure and have to sign; others sign on paper."""
+    """The responsible units of our register that take part and have to sign; others sign on paper."""
     named = {name for measure in measures_of(session, plan) for name in measure.co_units}
     here = col(Unit.code).in_(named) | col(Unit.name).in_(named)
-    units = session.exec(select(Unit).where(here).order_by(col(Unit.code)))
+    ours = Unit.kind == UnitKind.responsible
+    units = session.exec(select(Unit).where(here, ours).order_by(col(Unit.code)))
     return [unit for unit in units if unit.id != problem.unit_id]

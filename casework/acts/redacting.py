@@ -1,5 +1,6 @@
 """What leaves the office inside an act: whether a text still names somebody, whether one has been signed."""
 
+from sqlalchemy import or_
 from sqlmodel import col, select
 
 from casework.acts import objects, persons
@@ -7,7 +8,7 @@ from casework.acts.family import family_ids
 from casework.acts.step import Step
 from casework.rules import redaction
 from models.tables import Demand, Redaction, Report
-from models.vocabulary import Anonymity, RedactionStatus
+from models.vocabulary import Anonymity, DemandStatus, RedactionStatus
 
 
 def leaks(step: Step, text: str, demands: list[str]) -> tuple[str, ...]:
@@ -23,8 +24,8 @@ def leaks(step: Step, text: str, demands: list[str]) -> tuple[str, ...]:
 
 def demands_of(step: Step) -> list[str]:
     """What the reporters ask for, as it stands."""
-    query = select(Demand.text).where(Demand.problem_id == step.problem.id).order_by(col(Demand.number))
-    return list(step.session.exec(query))
+    mine = (Demand.problem_id == step.problem.id, Demand.status != DemandStatus.withdrawn)
+    return list(step.session.exec(select(Demand.text).where(*mine).order_by(col(Demand.number))))
 
 
 def unsigned(step: Step) -> tuple[str, ...]:
@@ -35,7 +36,7 @@ def unsigned(step: Step) -> tuple[str, ...]:
     assert step.problem.id is not None
     named = select(Report.id).where(
         col(Report.problem_id).in_(family_ids(step.session, step.problem)),
-        Report.anonymity != Anonymity.anonymous,
+        or_(Report.anonymity != Anonymity.anonymous, col(Report.reporter_ref).is_not(None)),
     )
     if step.session.exec(named.limit(1)).first() is None or signed(step):
         return ()

@@ -46,9 +46,14 @@ def test_before_the_signature_nothing_leaves_the_office(act, office, refused):
 
 
 @on_sqlite
-def test_a_report_by_nobody_needs_no_signature(act):
-    case = accepted_with_a_reporter(act, anonymity="anonymous")
-    assert act("assign", case, "S01", unit="ZF").stage is S.investigating
+def test_only_a_report_by_nobody_needs_no_signature(act, refused):
+    """Whoever left a telephone may have put his name into the text, whatever he wants to be called."""
+    known = accepted_with_a_reporter(act, anonymity="anonymous")
+    with refused("needs_missing"):
+        act("assign", known, "S01", unit="ZF")
+    nobody = act.register()
+    act.accept_case(nobody)
+    assert act("assign", nobody, "S01", unit="ZF").stage is S.investigating
 
 
 @on_sqlite

@@ -1,6 +1,6 @@
 """曲阜, to October 2021: a county's year of reports, told case by case and counted again from the history.
 
-The source gives round figures (信访300余件, 检查500余次 and so on); the year is told at the lower bound of each.
+The source gives round figures (信访300余件, 检查500余次 …); the year is told at the lower bound of each.
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ FIRST, LAST = date(2021, 1, 4), date(2021, 10, 31)
 OVER = ("post_supervision", "closed", "archived")
 """Struck off, closed with its answer, or at rest."""
 MENDED = 70
-"""Of the cases in the order of their `kind`: violations first, then what was mended without one, then 不属实."""
+"""Of the cases in the order of their `kind`: violations, then what was mended without one, then 不属实."""
 UNREACHED, DISPLEASED, LATE = 6, 60, 3
 
 
@@ -95,7 +95,7 @@ class Year:
         yield from self.finish(n, file)
 
     def punish(self, n: int, file: File) -> Story:
-        """A violation: 查 found, 立 filed, 切 stopped, 改 corrected; its fine paid; then as every rectification."""
+        """A violation: 查 found, 立 filed, 切 stopped, 改 corrected; fine paid; then as every rectification."""
         act, rank = file.act, kind(n)
         file.inspect(found="废水排口超标", facilities="abnormal", samples=[f"水样{n}"])
         self.file(n, file)
@@ -217,7 +217,7 @@ class Year:
         file.handle("serve_paper", paper=paper, number=1, receipt_number=f"送{paper}1", mode="direct")
 
     def hand_to_police(self, n: int, file: File) -> Story:
-        """The handing over is kept here by its clock of the law: 24 hours from the decision to the file's delivery.
+        """The handing over is kept by its clock of the law: 24 hours from the decision to the file's delivery.
 
         The objects of a hand-over (移送书, what the police decide) are no part of the product yet.
         """
@@ -321,9 +321,10 @@ def found_filed_stopped_corrected(said: Figures) -> None:
     assert said.ever(Stage.post_supervision) >= filed
 
 
-WHOLE_CASE = ("登记", "初审（受理）", "告知信访人", "交办", "现场检查", "责令改正", "处罚立案", "查封扣押", "召开会议",
-              "会议1（已召开）、任务1（待办）、任务2（待办）", "任务办结", "会议事项了结", "批准方案", "处罚决定",
-              "起算期限", "改正复查（已改正）", "解除强制措施", "处罚结案", "申请验收", "验收通过", "公示", "销号办结",
+WHOLE_CASE = ("登记", "初审（受理）", "告知信访人", "交办", "现场检查", "责令改正", "处罚立案", "查封扣押",
+              "召开会议", "会议1（已召开）、任务1（待办）、任务2（待办）", "任务办结", "会议事项了结",
+              "批准方案", "处罚决定", "起算期限", "改正复查（已改正）", "解除强制措施", "处罚结案",
+              "申请验收", "验收通过", "公示", "销号办结",
               "答复", "回访（满意）", "复查（合格）", "复查（末轮合格）", "归档")  # fmt: skip
 
 

@@ -309,7 +309,7 @@ def test_publication_that_has_lapsed_already_holds_nothing_up():
 
 
 AGREED_NEEDS = {
-    (S.registered, A.screen, O.forward): {needs.receiving_body, needs.reason},
+    (S.registered, A.screen, O.forward): {needs.receiving_body, needs.reason, needs.not_to_the_accused},
     (S.registered, A.screen, O.refuse): {needs.reason},
     (S.registered, A.screen, O.merge): {needs.merge_target},
     (S.accepted, A.assign, None): {needs.not_to_the_accused},

@@ -18,5 +18,9 @@ def merge_into(step: Step, number: str) -> None:
             f"案件{number}为“{target.stage.label}”，不能并入；请并入正在办理的案件。",
             code="merge_target_gone",
         )
+    if target.unit_id is not None and target.unit_id == step.problem.accused_unit_id:
+        raise Refused(
+            f"案件{number}由被举报单位办理，不能并入；请先将该案改交其他单位。", code="merge_target_accused"
+        )
     step.problem.merged_into_id = target.id
     step.facts["into"] = target.case_number

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from casework.acts import correspondence
+from casework.acts.correspondence import Party
 from casework.acts.given import Given, Line, ShortLine, Text
 from casework.acts.intake.merging import merge_into
 from casework.acts.office_act import office_act
@@ -29,19 +30,19 @@ def screen(step: Step, given: Screen) -> None:
     forward needs `receiving_body` and `reason`, refuse a `reason`, merge the earlier case in `into`.
     """
     outcome = Outcome(given.outcome)
-    step.decide(outcome)
+    to = correspondence.named(step, given.receiving_body) if given.receiving_body else None
+    step.decide(outcome, target_unit_id=to.unit_id if to else None)
     if outcome is Outcome.accept:
         step.problem.accepted_on = step.today
-    elif outcome is Outcome.forward and given.receiving_body:
-        _forward(step, given.receiving_body)
+    elif outcome is Outcome.forward and to:
+        _forward(step, to)
     elif outcome is Outcome.merge and given.into:
         merge_into(step, given.into)
     owe_notices(step)
 
 
-def _forward(step: Step, receiving_body: str) -> None:
+def _forward(step: Step, to: Party) -> None:
     """The case goes out with a letter; its answer is waited for by the clock of the move."""
-    to = correspondence.named(step, receiving_body)
     step.problem.forwarded_to = step.facts["receiving_body"] = to.name
     letter = correspondence.carry_case(
         step,

@@ -41,8 +41,10 @@ def _faults(step: Step, letter: Letter, day: date) -> Iterator[str]:
         yield f"对{letter.kind.label}不能提出异议"
     elif letter.status is LetterStatus.received:
         right = _right(step, letter)
-        if letter.objected_on or right is None:
+        if letter.objected_on:
             yield "该函的异议已经处理过"
+        elif right is None:  # no law of the day counted the days of an objection
+            return
         elif day > right.due_on:
             yield f"异议期限已于{right.due_on:%Y-%m-%d}届满，该事项由收函单位办理"
         else:

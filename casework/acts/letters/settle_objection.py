@@ -58,4 +58,6 @@ def _take_back(step: Step) -> None:
     if step.problem.stage is Stage.forwarded:
         step.problem.forwarded_to = None
     else:
+        if step.problem.first_unit_id == step.problem.unit_id:
+            step.problem.first_unit_id = None
         step.problem.unit_id = None

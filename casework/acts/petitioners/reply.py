@@ -21,6 +21,7 @@ from models.vocabulary import (
     AnswerForm,
     AnswerStatus,
     DemandAnswer,
+    DemandStatus,
     NoticeKind,
     NoticeMode,
     Outcome,
@@ -158,8 +159,8 @@ def _faults(step: Step, given: Reply, reporter: Reporter, route: PetitionRoute |
 
 def _unanswered_demands(step: Step, given: Reply) -> Iterator[str]:
     """Each demand is answered by itself (信访工作条例 §32)."""
-    query = select(Demand.number).where(Demand.problem_id == step.problem.id)
-    asked = set(step.session.exec(query))
+    mine = (Demand.problem_id == step.problem.id, Demand.status != DemandStatus.withdrawn)
+    asked = set(step.session.exec(select(Demand.number).where(*mine)))
     answered = [item.demand for item in given.items]
     for number in sorted(asked - set(answered)):
         yield f"诉求{number}尚未答复"

@@ -12,6 +12,9 @@ from casework.acts.step import Arming, Step
 from models.tables import Task
 from models.vocabulary import Act, TaskSource
 
+BY_HAND = (TaskSource.sub_assignment, TaskSource.help, TaskSource.look_alike, TaskSource.other)
+"""What a task may be said to come from; those of meetings and letters come with their number."""
+
 
 class TaskGiven(Given):
     text: Text = Field(title="任务内容")
@@ -28,7 +31,8 @@ class AssignTask(TaskGiven):
 def assign_task(step: Step, given: AssignTask) -> None:
     """Give a task with a date of its own to a unit or to one officer of it (分办: 主办单位可以再分办)."""
     unit = step.unit(given.unit)
-    step.decide(target_unit_id=unit.id, faults=faults(step, given))
+    strange = () if given.source in BY_HAND else (f"{given.source.label}的任务由会议或来函的办理产生",)
+    step.decide(target_unit_id=unit.id, faults=(*strange, *faults(step, given)))
     open_task(step, given, given.source)
 
 
