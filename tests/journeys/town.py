@@ -92,7 +92,9 @@ class File:
             self.do("notify_reporter", "C01", report=1, mode="phone", route=route)
         if text:
             self.act.sign_off(self.case, text)
-        self.do("assign", "S01", unit=self.unit)
+            self.do("assign", "S01", unit=self.unit)
+        else:
+            self.act.assign(self.case, self.unit)
 
     def inspect(self, officers: int = 2, **given: Any) -> None:
         visit = self.act.visit(*self.team[:officers])
