@@ -4,7 +4,7 @@ import os
 import signal
 from collections.abc import Callable
 
-from sqlalchemy import event
+from sqlalchemy import Row, Table, event
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
@@ -52,14 +52,22 @@ def die_at(point: int, office: Office, do: Callable[[Office], object]) -> int:
     return in_a_child(work)
 
 
-def without_row_ids(office: Office) -> dict[str, list[tuple]]:
-    """Every row, less the ids that a sequence may skip when a transaction is lost."""
+def without_row_ids(office: Office) -> dict[str, list[str]]:
+    """Every row by the order of its id, not the id: a sequence may skip when a transaction is lost."""
     with office.database.read() as session:
-        return {
-            table.name: sorted(
-                repr([value for name, value in row._mapping.items() if name != "id"])
-                for row in session.connection().execute(table.select())
-            )
-            for table in SQLModel.metadata.sorted_tables
-            if table.name != "calendar_day"
-        }
+        tables = [table for table in SQLModel.metadata.sorted_tables if table.name != "calendar_day"]
+        held = {table.name: [*session.connection().execute(table.select())] for table in tables}
+    orders = {name: _order(rows) for name, rows in held.items()}
+    return {table.name: sorted(_by_order(table, row, orders) for row in held[table.name]) for table in tables}
+
+
+def _order(rows: list) -> dict[int, int]:
+    ids = sorted(row.id for row in rows if "id" in row._mapping)
+    return {id: place for place, id in enumerate(ids, 1)}
+
+
+def _by_order(table: Table, row: Row, orders: dict[str, dict[int, int]]) -> str:
+    """The row without its own id, and each reference as the place of the row that it names."""
+    targets = {column.name: key.column.table.name for column in table.c for key in column.foreign_keys}
+    said = {name: value for name, value in row._mapping.items() if name != "id"}
+    return repr([orders.get(targets.get(name, ""), {}).get(value, value) for name, value in said.items()])
