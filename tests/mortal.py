@@ -70,4 +70,6 @@ def _by_order(table: Table, row: Row, orders: dict[str, dict[int, int]]) -> str:
     """The row without its own id, and each reference as the place of the row that it names."""
     targets = {column.name: key.column.table.name for column in table.c for key in column.foreign_keys}
     said = {name: value for name, value in row._mapping.items() if name != "id"}
-    return repr([orders.get(targets.get(name, ""), {}).get(value, value) for name, value in said.items()])
+    for name in targets.keys() & said.keys():
+        said[name] = orders[targets[name]].get(said[name], said[name])
+    return repr([*said.values()])

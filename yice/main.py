@@ -15,6 +15,7 @@ COMMANDS = {
     "act": "办理一个事项，如 yice act screen YC2026-000001 --by C01 --outcome accept",
     "case": "查看一个案件：现状、期限、方案、全部经过",
     "plan": "方案：show 查看一版，compare 比较两版，templates 列出模板",
+    "handout": "交办内容：只含可以交给承办单位的栏目",
     "ledger": "四色台账",
     "letters": "待回复的函件：发出的和收到的",
     "office": "单位与人员：load 装入名录，show 查看",

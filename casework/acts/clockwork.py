@@ -1,7 +1,7 @@
 """Clocks inside an act: what a move starts, meets and cancels, in the act's own transaction."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -200,10 +200,22 @@ def end(clock: Clock, step: Step, *, at: datetime | None = None) -> None:
     stop(clock, ClockStatus.met_late if late and not waited else ClockStatus.met, step)
 
 
-def meet(step: Step, key: str, number: int) -> None:
-    """Meet the open clock of an object, in time or late."""
-    for clock in of_object(step, key, number):
-        end(clock, step)
+def meet(step: Step, key: str, number: int, on: date | None = None) -> list[Clock]:
+    """Meet the open clock of an object, in time or late by the day on which its duty was really done."""
+    clocks = of_object(step, key, number)
+    for clock in clocks:
+        end(clock, step, at=moment(step, on) if on else None)
+    return clocks
+
+
+def moment(step: Step, day: date) -> datetime:
+    """When something was done on a day: today means now, an earlier day its last moment in time."""
+    return step.request.now if day == step.today else last_moment(day)
+
+
+def last_moment(day: date) -> datetime:
+    """The last moment at which what is due on a day is in time."""
+    return periods.end_of_day(day) - timedelta(microseconds=1)
 
 
 def drop(step: Step, key: str, number: int) -> None:
@@ -215,6 +227,12 @@ def drop(step: Step, key: str, number: int) -> None:
 def of_object(step: Step, key: str, number: int) -> list[Clock]:
     """The open clocks that run on an object of the case."""
     return [clock for clock in step.file.clocks if (clock.key, clock.number) == (key, number)]
+
+
+def newest(session: Session, problem_id: int | None, key: str, number: int) -> Clock | None:
+    """The newest clock of an object under a key, open or ended."""
+    query = select(Clock).where(Clock.problem_id == problem_id, Clock.key == key, Clock.number == number)
+    return session.exec(query.order_by(col(Clock.id).desc())).first()
 
 
 def stop(clock: Clock, status: ClockStatus, step: Step) -> None:

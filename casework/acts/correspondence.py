@@ -1,18 +1,18 @@
 """Letters inside an act: written, timed, ended, and told of in the event."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from sqlmodel import col
 
-from casework.acts import clockwork, objects
+from casework.acts import clockwork, objects, redacting
 from casework.acts.step import UNIT, Arming, Step
 from casework.errors import BadInput
 from casework.policy.letters_book import KindPolicy
 from casework.rules import periods
 from casework.rules.objects.letters import STANDING
-from casework.rules.periods import Period, end_of_day
+from casework.rules.periods import Period
 from models.tables import Letter, Unit
 from models.vocabulary import LetterDirection, LetterKind, LetterStatus, Outcome, Role, UnitKind
 
@@ -82,7 +82,7 @@ def carry_case(
         to,
         outcome,
         carries=True,
-        subject=step.problem.title,
+        subject=redacting.subject(step),
         issued_on=step.today,
         issued_by_id=step.officer.id,
         **columns,
@@ -93,6 +93,13 @@ def carried(step: Step) -> list[Letter]:
     """The letters with which the case went to somebody and that still stand."""
     open_ones = (*STANDING, LetterStatus.objected)
     return objects.of_case(step, Letter, col(Letter.carries), col(Letter.status).in_(open_ones))
+
+
+def uncarried(step: Step) -> list[str]:
+    """The letters that nobody has ended and that neither carried the case nor belong to a rung, by name."""
+    open_ones = (LetterStatus.draft, *STANDING, LetterStatus.objected)
+    mine = (~col(Letter.carries), col(Letter.escalation_id).is_(None), col(Letter.status).in_(open_ones))
+    return [f"{objects.name_of(row)}（{row.status.label}）" for row in objects.of_case(step, Letter, *mine)]
 
 
 def recall(step: Step) -> None:
@@ -178,15 +185,9 @@ def due_of(step: Step, letter: Letter) -> date | None:
     return clocks[0].due_on if clocks else letter.reply_due_on
 
 
-def moment(step: Step, day: date) -> datetime:
-    """When something was done on a day: today now, earlier at the day's last moment."""
-    return step.request.now if day == step.today else end_of_day(day) - timedelta(microseconds=1)
-
-
 def meet_reply(step: Step, letter: Letter, day: date) -> None:
     """The reply was given on a day; in time or late follows from it."""
-    for clock in clockwork.of_object(step, letter.reply_clock or "", letter.clock_number):
-        clockwork.end(clock, step, at=moment(step, day))
+    clockwork.meet(step, letter.reply_clock or "", letter.clock_number, day)
 
 
 def drop_objection(step: Step, letter: Letter) -> None:

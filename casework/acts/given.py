@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -76,6 +77,17 @@ CreditCode = Annotated[Line, AfterValidator(_credit_code)]
 Day = Annotated[date, BeforeValidator(_plain), AfterValidator(_sensible)]
 
 
+@dataclass(frozen=True)
+class Mark:
+    """What is to be known of a field beside its type."""
+
+    secret: bool = False
+
+
+QueryCode = Annotated[Ref, Mark(secret=True)]
+"""Whoever knows it speaks as the reporter."""
+
+
 class Given(BaseModel):
     """Base of every act's input: unknown fields are refused, text is trimmed."""
 
@@ -84,9 +96,19 @@ class Given(BaseModel):
     secret: ClassVar[bool] = False
     """Whether it says who a person is: never shown, never on a command line."""
 
+    @classmethod
+    def is_secret(cls, name: str) -> bool:
+        """Whether a field says who a person is or lets one speak as him."""
+        field = cls.model_fields[name]
+        return any(map(_says_who, (field.annotation, *field.metadata)))
+
     def secrets(self) -> set[str]:
         """The fields that are filled in and secret."""
-        return {name for name in type(self).model_fields if getattr(getattr(self, name), "secret", False)}
+        return {name for name in type(self).model_fields if self.is_secret(name) and getattr(self, name)}
+
+
+def _says_who(annotation: Any) -> bool:
+    return getattr(annotation, "secret", False) or any(map(_says_who, get_args(annotation)))
 
 
 REASONS = {

@@ -69,12 +69,12 @@ def name_of(row: Any) -> str:
     return f"{lives.LIVES[type(row).__name__].label}{row.number}"
 
 
-def still_open(step: Step) -> list[str]:
-    """The objects that keep the case from being archived, by name and state."""
+def still_open(step: Step, but: tuple[type[CaseObject], ...] = ()) -> list[str]:
+    """The objects that keep the case from being archived, by name and state, less some kinds."""
     said = []
     for life in lives.LIVES.values():
-        if life.holds:
-            table = getattr(tables, life.table)
+        table = getattr(tables, life.table)
+        if life.holds and table not in but:
             held = of_case(step, table, col(table.status).in_(life.holds))
             held = [row for row in held if not (life.follows and getattr(row, life.follows))]
             said += [f"{name_of(row)}（{row.status.label}）" for row in held]

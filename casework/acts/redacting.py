@@ -1,14 +1,16 @@
 """What leaves the office inside an act: whether a text still names somebody, whether one has been signed."""
 
 from sqlalchemy import or_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from casework.acts import objects, persons
 from casework.acts.family import family_ids
 from casework.acts.step import Step
 from casework.rules import redaction
-from models.tables import Demand, Redaction, Report
+from models.tables import Demand, Problem, Redaction, Report
 from models.vocabulary import Anonymity, DemandStatus, RedactionStatus
+
+LONGEST_SUBJECT = 40
 
 
 def leaks(step: Step, text: str, demands: list[str]) -> tuple[str, ...]:
@@ -22,10 +24,10 @@ def leaks(step: Step, text: str, demands: list[str]) -> tuple[str, ...]:
     return (f"脱敏稿或诉求中仍有{'、'.join(found)}",) if found else ()
 
 
-def demands_of(step: Step) -> list[str]:
+def demands_of(session: Session, problem: Problem) -> list[str]:
     """What the reporters ask for, as it stands."""
-    mine = (Demand.problem_id == step.problem.id, Demand.status != DemandStatus.withdrawn)
-    return list(step.session.exec(select(Demand.text).where(*mine).order_by(col(Demand.number))))
+    mine = (Demand.problem_id == problem.id, Demand.status != DemandStatus.withdrawn)
+    return list(session.exec(select(Demand.text).where(*mine).order_by(col(Demand.number))))
 
 
 def unsigned(step: Step) -> tuple[str, ...]:
@@ -33,14 +35,25 @@ def unsigned(step: Step) -> tuple[str, ...]:
 
     法典 §146, 信访工作条例 §30. Where nobody can be known from it nothing has to be signed.
     """
-    assert step.problem.id is not None
+    free = signed(step) or not tells_who(step.session, step.problem)
+    return () if free else ("举报人不是匿名，须先签发脱敏稿",)
+
+
+def tells_who(session: Session, problem: Problem) -> bool:
+    """Whether somebody can be known from what was reported: a reporter who gave a name, or left a number."""
     named = select(Report.id).where(
-        col(Report.problem_id).in_(family_ids(step.session, step.problem)),
+        col(Report.problem_id).in_(family_ids(session, problem)),
         or_(Report.anonymity != Anonymity.anonymous, col(Report.reporter_ref).is_not(None)),
     )
-    if step.session.exec(named.limit(1)).first() is None or signed(step):
-        return ()
-    return ("举报人不是匿名，须先签发脱敏稿",)
+    return session.exec(named.limit(1)).first() is not None
+
+
+def subject(step: Step) -> str:
+    """What a letter calls the case: the signed text, else the title, where nobody can be known from that."""
+    texts = signed(step)
+    if texts:
+        return texts[0].text.split("\n")[0][:LONGEST_SUBJECT]
+    return f"案件{step.problem.case_number}" if unsigned(step) else step.problem.title
 
 
 def signed(step: Step) -> list[Redaction]:

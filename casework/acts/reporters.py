@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,13 +11,15 @@ from casework.acts import clockwork, objects
 from casework.acts.family import family
 from casework.acts.step import Arming, Step
 from casework.errors import NotFound
-from casework.rules.periods import end_of_day
+from casework.policy.petitioners_book import CallBackPolicy
 from casework.rules.petition_routes import ROUTES
-from models.tables import Answer, Clock, Notification, Problem, Report
+from casework.rules.sampling import within_share
+from models.tables import Answer, CallBack, Clock, Notification, Problem, Report
 from models.vocabulary import (
     Act,
     Anonymity,
     AnswerStatus,
+    CallBackStatus,
     Channel,
     ClockStatus,
     NotificationStatus,
@@ -137,6 +139,26 @@ def unanswered(step: Step) -> list[str]:
     ]
 
 
+def uncalled(step: Step) -> list[str]:
+    """The reporters by name who have their answer and have still to be asked whether it satisfies them."""
+    rule, said = step.policy.petitioners.call_back, []
+    for reporter in of_problem(step.session, step.problem):
+        answer = lasting_answer(step, reporter.report)
+        calls = objects.of_case(step, CallBack, CallBack.answer_id == answer.id) if answer else []
+        if answer and is_to_be_called(rule, reporter, answer, calls):
+            said.append(reporter.name)
+    return said
+
+
+def is_to_be_called(rule: CallBackPolicy, reporter: Reporter, answer: Answer, calls: list[CallBack]) -> bool:
+    """Whoever has his answer is called until he was reached, or tried often enough."""
+    if answer.status is not AnswerStatus.delivered or len(calls) >= rule.attempts:
+        return False
+    if any(call.status is not CallBackStatus.not_reached for call in calls):
+        return False
+    return within_share(f"{reporter.case}/{reporter.report.number}", rule.share_percent)
+
+
 def must_be_answered(report: Report) -> bool:
     """Whoever gave his name gets feedback, whether or not he demands secrecy (法典 §146)."""
     return report.reachable and report.anonymity is not Anonymity.anonymous
@@ -152,17 +174,18 @@ def answer_due(step: Step, route: PetitionRoute, notification: Notification | No
 
 
 def handling_clock(step: Step, route: PetitionRoute, notification: Notification | None) -> Clock | None:
-    """The 60 days of an own report under §31(6), open or ended; a merged one is covered by the case's own."""
+    """The 60 days of a report under §31(6), open or ended, on whichever case it came in."""
     key = ROUTES[route].handling
-    if key is None or notification is None or notification.problem_id != step.problem.id:
+    if key is None or notification is None:
         return None
-    return clock_of(step, key, notification.number)
+    return clockwork.newest(step.session, notification.problem_id, key, notification.number)
 
 
-def clock_of(step: Step, key: str, number: int) -> Clock | None:
-    """The newest clock of an object, open or ended."""
-    query = select(Clock).where(Clock.problem_id == step.problem.id, Clock.key == key, Clock.number == number)
-    return step.session.exec(query.order_by(col(Clock.id).desc())).first()
+def drop_handling(step: Step) -> None:
+    """The case goes on as another, which answers its reporters by the days they had here."""
+    for row in objects.of_case(step, Notification, col(Notification.route).is_not(None)):
+        if row.route and (key := ROUTES[row.route].handling):
+            clockwork.drop(step, key, row.number)
 
 
 # Clocks met on a legal day
@@ -170,13 +193,5 @@ def clock_of(step: Step, key: str, number: int) -> Clock | None:
 
 def meet_on(step: Step, key: str, number: int, day: date) -> bool | None:
     """Meet an object's open clock on the day the duty was really done; whether in time, None without one."""
-    moment = step.request.now if day == step.today else _last_moment(day)
-    met = None
-    for clock in clockwork.of_object(step, key, number):
-        clockwork.end(clock, step, at=moment)
-        met = clock.status is ClockStatus.met
-    return met
-
-
-def _last_moment(day: date) -> datetime:
-    return end_of_day(day) - timedelta(microseconds=1)
+    met = clockwork.meet(step, key, number, day)
+    return met[-1].status is ClockStatus.met if met else None

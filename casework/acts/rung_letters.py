@@ -2,7 +2,7 @@
 
 from sqlmodel import col
 
-from casework.acts import correspondence, objects
+from casework.acts import correspondence, objects, redacting
 from casework.acts.correspondence import Party
 from casework.acts.step import Step
 from casework.policy.ladder_book import RungPolicy
@@ -23,7 +23,7 @@ def issue_for(step: Step, row: Escalation, policy: RungPolicy) -> None:
         step,
         kind,
         _receiver(step, row, kind),
-        subject=step.problem.title,
+        subject=redacting.subject(step),
         demand=policy.demand,
         legal_basis=policy.basis,
         escalation_id=row.id,

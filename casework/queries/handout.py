@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from casework.acts import redacting
 from casework.acts.step import find_case
 from casework.errors import Refused
 from casework.office import Office
@@ -16,20 +17,23 @@ def handout(office: Office, case: str) -> dict[str, Any]:
     """The signed text of a case with what else may be told; Refused before the signature.
 
     Never the reporter, his channel or his own words; the demands are those that were signed with the text.
+    What nobody can be known by needs no signature and is told as it came in.
     """
     with office.database.read() as session:
         problem = find_case(session, case)
         signed = _signed(session, problem)
-        told = {**problem.model_dump(), "text": signed.text, "demands": list(signed.demands)}
+        text = signed.text if signed else problem.description
+        demands = signed.demands if signed else redacting.demands_of(session, problem)
+        told = {**problem.model_dump(), "text": text, "demands": list(demands)}
         return {name: told[name] for name in ALLOWED}
 
 
-def _signed(session: Session, problem: Problem) -> Redaction:
+def _signed(session: Session, problem: Problem) -> Redaction | None:
     query = select(Redaction).where(
         Redaction.problem_id == problem.id, Redaction.status == RedactionStatus.signed
     )
     row = session.exec(query.order_by(col(Redaction.number).desc())).first()
-    if row is None:
+    if row is None and redacting.tells_who(session, problem):
         raise Refused(
             f"案件{problem.case_number}的脱敏稿尚未签发，不能交承办单位；请先办理“拟脱敏稿”和“签发脱敏稿”。",
             code="not_signed_off",

@@ -7,22 +7,15 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from casework.acts.reporters import LASTING, NOTICE, NOTICE_ASSIGNED, Reporter, of_problem
+from casework.acts.reporters import LASTING, NOTICE, NOTICE_ASSIGNED, Reporter, is_to_be_called, of_problem
 from casework.acts.step import find_case
 from casework.office import Office
 from casework.policy.petitioners_book import PetitionersBook
 from casework.rules.periods import office_day
 from casework.rules.petition_routes import ROUTES
-from casework.rules.sampling import within_share
 from casework.rules.stages import LIVE
 from models.tables import Answer, CallBack, Clock, Notification, Problem, Supplement
-from models.vocabulary import (
-    AnswerStatus,
-    CallBackStatus,
-    NotificationStatus,
-    Stage,
-    SupplementStatus,
-)
+from models.vocabulary import NotificationStatus, Stage, SupplementStatus
 
 NOTICE_OWED, ANSWER_OWED, CALL_OWED, FACTS_OWED = "notice", "answer", "call_back", "added_facts"
 LABELS = {NOTICE_OWED: "待告知", ANSWER_OWED: "待答复", CALL_OWED: "待回访", FACTS_OWED: "补充情况待研判"}
@@ -105,14 +98,14 @@ def _notices(session: Session, problem: Problem, reporters: list[Reporter]) -> I
     for reporter in own:
         row = told.get(reporter.report.id or 0)
         if row is None or row.status is not NotificationStatus.told:
-            yield reporter, NOTICE_OWED, _due_on(session, problem, (NOTICE, NOTICE_ASSIGNED), row)
+            yield reporter, NOTICE_OWED, _due_on(session, (NOTICE, NOTICE_ASSIGNED), row)
 
 
-def _due_on(session: Session, problem: Problem, keys: tuple[str, ...], row: Any) -> date | None:
-    """When the newest clock of an object runs out, open or ended."""
+def _due_on(session: Session, keys: tuple[str, ...], row: Any) -> date | None:
+    """When the newest clock of an object runs out, open or ended, on whichever case it ran."""
     if row is None:
         return None
-    mine = Clock.problem_id == problem.id, col(Clock.key).in_(keys), Clock.number == row.number
+    mine = Clock.problem_id == row.problem_id, col(Clock.key).in_(keys), Clock.number == row.number
     return session.exec(select(Clock.due_on).where(*mine).order_by(col(Clock.id).desc())).first()
 
 
@@ -127,7 +120,7 @@ def _answers_and_calls(
         if answer is None:
             if reporter.report.reachable:
                 yield reporter, ANSWER_OWED, _answer_due(session, book, problem, reporter)
-        elif _to_be_called(book, reporter, answer, [c for c in calls if c.answer_id == answer.id]):
+        elif is_to_be_called(book.call_back, reporter, answer, [c for c in calls if c.answer_id == answer.id]):
             assert answer.given_on is not None
             yield reporter, CALL_OWED, answer.given_on + timedelta(days=book.call_back.within_days)
 
@@ -136,19 +129,9 @@ def _answer_due(session: Session, book: PetitionersBook, problem: Problem, repor
     """By the clock of the law where one runs, else by the office's own rule from acceptance on."""
     told = session.exec(select(Notification).where(Notification.report_id == reporter.report.id)).first()
     keys = tuple(route.handling for route in ROUTES.values() if route.handling)
-    by_law = _due_on(session, problem, keys, told) if told and told.problem_id == problem.id else None
+    by_law = _due_on(session, keys, told)
     began = problem.accepted_on or problem.received_on
     return by_law or began + timedelta(days=book.reply_days)
-
-
-def _to_be_called(book: PetitionersBook, reporter: Reporter, answer: Answer, calls: list[CallBack]) -> bool:
-    """Whoever has his answer is called until he was reached, or tried often enough."""
-    if answer.status is not AnswerStatus.delivered or len(calls) >= book.call_back.attempts:
-        return False
-    if any(call.status is not CallBackStatus.not_reached for call in calls):
-        return False
-    name = f"{reporter.case}/{reporter.report.number}"
-    return within_share(name, book.call_back.share_percent)
 
 
 def _mine(table: Any, problem: Problem) -> Any:

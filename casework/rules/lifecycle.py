@@ -51,6 +51,7 @@ MOVES: tuple[Move, ...] = (
          meets=("acceptance",), starts=("forwarded_answer",)),
     Move(S.registered, A.screen, S.refused, O.refuse, (needs.reason,), meets=("acceptance",)),
     Move(S.registered, A.screen, S.merged, O.merge, (needs.merge_target,), meets=("acceptance",)),
+    Move(S.forwarded, A.take_back, S.registered, needs=(needs.reason,), starts=("acceptance",), ends_all=True),
     Move(S.forwarded, A.settle_objection, S.registered, O.handed_back, starts=("acceptance",), ends_all=True),
     Move(S.investigating, A.settle_objection, S.accepted, O.handed_back),
     *(Move(stage, A.merge, S.merged, needs=(needs.merge_target, needs.reason), ends_all=True)

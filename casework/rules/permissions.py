@@ -60,6 +60,7 @@ PERMITS: dict[Act, Permit] = {
     A.register: CLERKS | SYSTEM,
     A.revise_source: CLERKS | SYSTEM,
     A.screen: CLERKS,
+    A.take_back: OFFICE,
     A.add_report: CLERKS | SYSTEM,
     A.grade: CLERKS,
     A.judge_likeness: CLERKS,
@@ -129,7 +130,7 @@ PERMITS: dict[Act, Permit] = {
     A.recolour: SYSTEM,
     # ladder
     A.escalate: OFFICE | LEADER | SYSTEM,
-    A.sign_rung: OFFICE | LEADER,
+    A.sign_rung: SETTLERS,
     A.answer_rung: UNIT,
     A.stand_down: OFFICE | LEADER | SYSTEM,
     # tasks

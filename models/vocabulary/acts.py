@@ -10,6 +10,7 @@ class Act(Term):
     register = "register", "登记"
     revise_source = "revise_source", "来源更新"
     screen = "screen", "初审"
+    take_back = "take_back", "收回转办"
     add_report = "add_report", "补登举报"
     grade = "grade", "核定要素"
     judge_likeness = "judge_likeness", "判定重复"

@@ -32,6 +32,7 @@ ENDS = {
     "withdraw_order": ClockStatus.cancelled,
     "close_letter": ClockStatus.cancelled,
     "merge": ClockStatus.cancelled,
+    "take_back": ClockStatus.cancelled,
 }
 """What becomes of the clocks that an act ends, when it does not meet them."""
 MAY_LIE_LONG_AGO = {
@@ -269,6 +270,28 @@ def _refused_on_a_stale_page(act, refused, name, case, by, given):
     assert error.value.facts == {"version": problem.version + 1, "stage": problem.stage}
     assert problem.stage.label in error.value.sentence
     assert act(name, case, by, version=problem.version + 1, **given).version == problem.version + 2
+
+
+AT_THE_CITY = (Act.check_item, Act.accept, Act.return_acceptance, Act.settle_publicity)
+"""Asked of whoever found the work good before; that has tests of its own."""
+JUDGING = [
+    act.value
+    for act, who in PERMITS.items()
+    if act not in AT_THE_CITY and any(relations.not_the_maker in asked for asked in who.values())
+]
+
+
+@on_sqlite
+@pytest.mark.parametrize("ready", JUDGING, indirect=True)
+def test_nobody_decides_on_what_he_put_forward(act, raw, refused, ready):
+    """Whoever put it forward is given the judge's office: refused all the same."""
+    name, case, by, given = ready
+    maker = next(event.actor for event in reversed(act.events(case)) if event.actor not in (by, "system"))
+    office = "SELECT role, unit_id FROM officer WHERE number = :by"
+    raw(f"UPDATE officer SET (role, unit_id) = ({office}) WHERE number = :maker", by=by, maker=maker)
+    with refused("needs_missing") as error:
+        act(name, case, maker, **given)
+    assert "提出人不能批准自己提出的事项" in error.value.sentence
 
 
 def test_a_null_character_is_refused_before_the_database_sees_it(act, refused):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from models.vocabulary import Stage
+from casework.queries.owed_answers import ANSWER_OWED, owed_answers
+from models.tables import Charge, Letter
+from models.vocabulary import ChargeStatus, ClockStatus, Stage
 
 S = Stage
 
@@ -37,6 +39,119 @@ def test_a_unit_whose_objection_holds_is_not_the_first_competent_one(act):
     act("object_letter", case, "U11", number=1, reason="不属本单位职责")
     act("settle_objection", case, "L01", number=1, outcome="upheld")
     assert (act.problem(case).stage, act.problem(case).first_unit_id) == (S.accepted, None)
+
+
+def test_a_case_merged_after_the_work_began_leaves_nothing_open_and_can_be_archived(act, refused):
+    case, other = act.register(reporter=act.reporter()), act.register(description="同一厂噪声")
+    act.accept_case(case)
+    act.accept_case(other)
+    act("notify_reporter", case, "C01", report=1, mode="written", route="petition")
+    act.sign_off(case)
+    act("assign", case, "S01", unit="ZF")
+    act("take_charge", case, "L01")
+    act.task(case)
+    act.letter(case, kind="notify", unit="YB")
+    with refused("needs_missing") as error:
+        act("merge", case, "S01", into=other, reason="同一问题")
+    assert "任务1（待办）" in error.value.sentence and "函件2" in error.value.sentence
+    act("cancel_task", case, "S01", number=1, reason="并案办理")
+    act("close_letter", case, "S01", number=2, conclusion="并案办理")
+    act("merge", case, "S01", into=other, reason="同一问题")
+    assert act.letters(case)[0] == (1, "assignment", "withdrawn")
+    assert {row.status for row in act.rows(Charge)} == {ChargeStatus.released}
+    assert act.clock(case, "XF-05", 1).status is ClockStatus.cancelled
+    assert not [clock for clock in act.clocks(case) if clock.status is ClockStatus.running]
+    act("archive", case, "S01")
+
+
+def test_the_reporter_of_a_merged_case_keeps_his_days(act, office):
+    case, other = act.register(reporter=act.reporter()), act.register(description="同一厂噪声")
+    act.accept_case(case)
+    act("notify_reporter", case, "C01", report=1, mode="written", route="petition")
+    due = act.clock(case, "XF-05", 1).due_on
+    act.later(days=20)
+    act.accept_case(other)
+    act("merge", case, "S01", into=other, reason="同一问题")
+    office.clock.move_to(act.now)
+    owed = [one for one in owed_answers(office, other) if one.what == ANSWER_OWED]
+    assert [(one.report_case, one.due_on) for one in owed] == [(case, due)]
+
+
+def test_a_merger_that_is_undone_begins_without_a_unit(act):
+    case, other = act.register(), act.register(description="同一厂噪声")
+    act.accept_case(case)
+    act.accept_case(other)
+    act.assign(case)
+    act("merge", case, "S01", into=other, reason="同一问题")
+    act("reopen", case, "S01", reason="不是同一问题")
+    act.accept_case(case)
+    assert act.problem(case).unit_id is None
+    act.assign(case, "YB")
+    assert act.letters(case) == [(1, "assignment", "withdrawn"), (2, "assignment", "issued")]
+
+
+def test_a_rung_ends_with_the_case_that_was_merged(act, refused):
+    case, other = act.register(), act.register(description="同一厂噪声")
+    act.accept_case(case)
+    act.accept_case(other)
+    act.assign(case)
+    act.signal(case)
+    act("escalate", case, "S01", rung="supervision_letter", reason="进展缓慢")
+    act("merge", case, "S01", into=other, reason="同一问题")
+    assert [status for _, _, status in act.rungs(case)] == ["lifted"]
+    act("archive", case, "S01")
+
+
+def test_a_body_that_never_answers_has_the_case_taken_back(act, refused):
+    case = act.register()
+    act("screen", case, "C01", outcome="forward", receiving_body="CG", reason="属城管职责")
+    act.later(days=60)
+    with refused("needs_missing") as error:
+        act("take_back", case, "S01")
+    assert "缺少理由" in error.value.sentence
+    act("take_back", case, "S01", reason="三次催办未复")
+    problem = act.problem(case)
+    assert (problem.stage, problem.forwarded_to) == (S.registered, None)
+    assert act.letters(case) == [(1, "transfer", "withdrawn")]
+    assert act.clock(case, "forwarded_answer").status is ClockStatus.cancelled
+    assert act.clock(case, "acceptance").status is ClockStatus.running
+    act.accept_case(case)
+    assert act.assign(case).stage is S.investigating
+
+
+def test_what_goes_to_another_body_names_nobody(act, refused):
+    case = act.register(description="我是钱示例，某厂夜间噪声", reporter=act.reporter())
+    given = {"outcome": "forward", "receiving_body": "CG", "reason": "属城管职责"}
+    with refused("needs_missing") as error:
+        act("screen", case, "C01", **given)
+    assert "须先签发脱敏稿" in error.value.sentence
+    act.sign_off(case, "某厂夜间噪声扰民\n已持续一月")
+    act("screen", case, "C01", **given)
+    assert [row.subject for row in act.rows(Letter)] == ["某厂夜间噪声扰民"]
+
+
+def test_a_letter_that_hands_the_matter_over_waits_for_the_signed_text(act, refused):
+    case = act.register(reporter=act.reporter())
+    act.accept_case(case)
+    with refused("needs_missing") as error:
+        act.letter(case, kind="transfer", unit="CG")
+    assert "须先签发脱敏稿" in error.value.sentence
+
+
+def test_a_rungs_paper_never_quotes_the_reporter(act):
+    case = act.register(description="我是钱示例，某厂夜间噪声", reporter=act.reporter())
+    act.accept_case(case)
+    act.signal(case)
+    act("escalate", case, "S01", rung="supervision_letter", reason="进展缓慢")
+    assert [row.subject for row in act.rows(Letter)] == [f"案件{case}"]
+
+
+def test_who_gives_his_name_to_a_case_in_hand_is_redacted_before_it_goes_to_the_next(act, refused, to_stage):
+    case = to_stage(S.investigating)
+    act.report(case, reporter=act.reporter())
+    with refused("needs_missing") as error:
+        act("assign", case, "S01", unit="YB", reason="职责调整")
+    assert "须先签发脱敏稿" in error.value.sentence
 
 
 def test_a_task_of_a_meeting_comes_from_the_meeting_alone(act, refused, to_stage):

@@ -159,7 +159,7 @@ def test_a_draft_is_signed_by_the_lead_officer_and_by_nobody_who_raised_it(act, 
     with refused("no_such_rung"):
         sign(act, red)
     act("escalate", red, "L01", rung=RAISED, reason="领导批示")
-    for by, said in (("S01", "须由包案领导签发"), ("L01", "提出人不能签发")):
+    for by, said in (("S01", "须由包案领导签发"), ("L01", "提出人不能批准")):
         with refused("needs_missing") as error:
             act("sign_rung", red, by)
         assert said in error.value.sentence

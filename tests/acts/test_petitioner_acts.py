@@ -131,6 +131,7 @@ def test_a_refusal_is_told_with_its_reasons_and_keeps_the_case_until_then(act, r
 
 @on_sqlite
 def test_where_a_report_was_forwarded_is_told(act, known):
+    act.sign_off(known)
     act.advance(known, S.forwarded)
     act("notify_reporter", known, "C01", report=1, mode="platform")
     assert act.rows(Notification)[0].content == "forwarded"
@@ -276,6 +277,11 @@ def test_a_real_name_keeps_the_case_from_the_archive_until_it_is_answered(act, r
     with refused("no_such_report"):
         act("reply", known, "C01", **{**LETTER, "report_case": stranger})
     act("reply", known, "C01", **{**LETTER, "report_case": merged})
+    with refused("needs_missing") as error:
+        act("archive", known)
+    said(error, "尚待回访", "举报1", f"{merged}举报1")
+    for report_case in (known, merged):
+        act("call_back", known, "C01", report=1, report_case=report_case, outcome="satisfied")
     assert act("archive", known).stage is S.archived
     with refused("needs_missing"):
         act("archive", merged)

@@ -81,10 +81,12 @@ class Items(Town):
         how = "upheld" if upheld else "rejected"
         act("settle_objection", case, "L01", number=1, outcome=how, reason="核对三定规定")
         if upheld:
-            self.send_on(case, "水务局")
+            self.send_on(case, "水务局", signed=True)
         yield from self.comes_back(case, day, 2 if upheld else 1)
 
-    def send_on(self, case: str, body: str) -> None:
+    def send_on(self, case: str, body: str, signed: bool = False) -> None:
+        if not signed:
+            self.act.sign_off(case)
         self.act("screen", case, "C01", outcome="forward", receiving_body=body, reason="属其他部门职责")
         self.act("notify_reporter", case, "C01", report=1, mode="phone")
 

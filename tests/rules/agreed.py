@@ -9,6 +9,7 @@ AGREED = """
 register                | moves     |                    | clerk supervisor system
 revise_source           | every     |                    | clerk supervisor system
 screen                  | moves     |                    | clerk supervisor
+take_back               | moves     |                    | supervisor
 add_report              | LIVE      |                    | clerk supervisor system
 grade                   | UNRESTED  | reason             | clerk supervisor
 judge_likeness          | UNRESTED  | reason             | clerk supervisor
@@ -78,7 +79,7 @@ approve_colour          | LIVE      |                    | reviewer:not_the_make
 recolour                | UNRESTED  |                    | system
 
 escalate                | LIVE      |                    | supervisor lead_officer system
-sign_rung               | LIVE      |                    | supervisor lead_officer
+sign_rung               | LIVE      |                    | supervisor:not_the_maker lead_officer:not_the_maker
 answer_rung             | LIVE      |                    | unit_officer:own_unit
 stand_down              | UNRESTED  | reason             | supervisor lead_officer system
 

@@ -51,7 +51,7 @@ def _command(act: OfficeAct) -> click.Command:
         click.Option(["--by"], required=True, help="经办人工号"),
         click.Option(["--request-id"], help="请求编号；重复提交同一编号只办理一次"),
         click.Option(["--version"], type=int, help="您看到的案件版本；已被他人办理时拒绝"),
-        *(_option(name, field) for name, field in act.given.model_fields.items() if _typed(act, name)),
+        *(_option(act, name, field) for name, field in act.given.model_fields.items() if _typed(act, name)),
     ]
     if act.act is Act.file_evidence:
         params.append(click.Option(["--file"], type=click.Path(path_type=Path), required=True, help="佐证文件"))
@@ -65,16 +65,11 @@ def _typed(act: OfficeAct, name: str) -> bool:
     return name not in ("source", "alarm") and not (act.act is Act.file_evidence and name in FROM_FILE)
 
 
-def _option(name: str, field: Any) -> click.Option:
+def _option(act: OfficeAct, name: str, field: Any) -> click.Option:
     label, choices, listed = field.title or name, _choices(field.annotation), _is_list(field.annotation)
     said = f"{label}（{'|'.join(choices)}）" if choices else f"{label}（JSON 或 @文件）" if listed else label
-    said = f"{label}（@文件，或 @- 从标准输入读取：JSON）" if _secret(field.annotation) else said
+    said = f"{label}（@文件，或 @- 从标准输入读取）" if act.given.is_secret(name) else said
     return click.Option([f"--{name.replace('_', '-')}", name], help=said)
-
-
-def _secret(annotation: Any) -> bool:
-    """Whether the field says who a person is."""
-    return getattr(annotation, "secret", False) or any(map(_secret, typing.get_args(annotation)))
 
 
 def _choices(annotation: Any) -> list[str]:
@@ -83,6 +78,10 @@ def _choices(annotation: Any) -> list[str]:
     if typing.get_origin(annotation) is typing.Literal:
         return [str(value) for value in typing.get_args(annotation)]
     return [choice for inner in typing.get_args(annotation) for choice in _choices(inner)]
+
+
+def _is_text(annotation: Any) -> bool:
+    return annotation is str or any(map(_is_text, typing.get_args(annotation)))
 
 
 def _is_list(annotation: Any) -> bool:
@@ -128,8 +127,8 @@ def _show_identity(office: Office, receipt: Receipt, by: str, as_json: bool) -> 
 def _read(act: OfficeAct, name: str, text: str) -> Any:
     """A list is JSON, or @file holding JSON, or for words a comma list; everything else is text."""
     annotation = act.given.model_fields[name].annotation
-    if _secret(annotation):
-        return _read_secret(name, text)
+    if act.given.is_secret(name):
+        return _read_secret(act, name, text)
     if not _is_list(annotation):
         return _outcome(text, _choices(annotation))
     try:
@@ -140,17 +139,19 @@ def _read(act: OfficeAct, name: str, text: str) -> Any:
         raise BadInput(f"“{name}”不是有效的JSON，或文件不可读。", code="bad_field", fields=[name]) from error
 
 
-def _read_secret(name: str, text: str) -> Any:
-    """Harm prevented: whoever lists the processes of the machine reads who reported."""
+def _read_secret(act: OfficeAct, name: str, text: str) -> Any:
+    """Harm prevented: whoever lists the processes of the machine reads who reported, or speaks as him."""
+    field = act.given.model_fields[name]
+    label = field.title or name
     if not text.startswith("@"):
         raise BadInput(
-            "举报人信息不能写在命令行上，请用@文件，或用@-从标准输入读取。", code="bad_field", fields=[name]
+            f"“{label}”不能写在命令行上，请用@文件，或用@-从标准输入读取。", code="bad_field", fields=[name]
         )
     try:
         with click.open_file(text[1:], encoding="utf-8") as source:
-            return json.load(source)
+            return source.read().strip() if _is_text(field.annotation) else json.load(source)
     except (OSError, ValueError, RecursionError):
-        raise BadInput(f"“{name}”不是有效的JSON，或文件不可读。", code="bad_field", fields=[name]) from None
+        raise BadInput(f"“{label}”不是有效的JSON，或文件不可读。", code="bad_field", fields=[name]) from None
 
 
 def _outcome(text: str, choices: list[str]) -> str:

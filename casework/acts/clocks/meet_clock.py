@@ -1,7 +1,7 @@
 """期限办结: what a clock waited for has been done."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from pydantic import Field
 
@@ -11,7 +11,7 @@ from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.errors import BadInput
 from casework.rules.lifecycle import RUN_BY_THEMSELVES
-from casework.rules.periods import end_of_day, start_of_day
+from casework.rules.periods import start_of_day
 from models.tables import Clock
 from models.vocabulary import Act, PeriodUnit, Role
 
@@ -48,7 +48,7 @@ def _moment(step: Step, clock: Clock, on: date, at: time | None) -> datetime:
     if clock.unit is PeriodUnit.hour and at is None:
         raise BadInput("按小时计的期限补记完成须填写完成时刻。", code="bad_field", fields=["at"])
     if at is None:
-        return end_of_day(on) - timedelta(microseconds=1)
+        return clockwork.last_moment(on)
     return min(start_of_day(on, at.replace(tzinfo=None)), step.request.now)
 
 

@@ -25,6 +25,7 @@ def maintain_seizure(step: Step, given: MaintainSeizure) -> None:
     asked = clockwork.of_object(step, "SF-03", seizure.number)
     floor = asked[0].started_on if asked else seizure.decided_on
     decided = step.check_not_before(given.decided_on or step.today, floor, "决定日期")
-    step.decide(faults=() if asked else ("没有待核查的解除申请",))
+    faults = () if asked else ("没有待核查的解除申请",)
+    step.decide(made_by_ids=(seizure.opened_by_id,), faults=faults)
     legal_days.meet_on(step, "SF-03", seizure.number, decided)
     step.facts |= {"number": seizure.number, "decided_on": f"{decided}"}

@@ -13,6 +13,7 @@ from casework.acts.intake.register import register
 from casework.acts.intake.revise_source import revise_source
 from casework.acts.intake.screen import screen
 from casework.acts.intake.sign_redaction import sign_redaction
+from casework.acts.intake.take_back import take_back
 from casework.acts.intake.verify_clue import verify_clue
 
 ACTS = (
@@ -22,6 +23,7 @@ ACTS = (
     add_report,
     grade,
     judge_likeness,
+    take_back,
     merge,
     open_identity,
     draft_redaction,

@@ -20,7 +20,7 @@ def draft_redaction(step: Step, given: DraftRedaction) -> None:
 
     Refused while it holds a telephone or identity number, or the reporter's own name, telephone or address.
     """
-    demands = redacting.demands_of(step)
+    demands = redacting.demands_of(step.session, step.problem)
     step.decide(faults=redacting.leaks(step, given.text, demands))
     for draft in objects.of_case(step, Redaction, Redaction.status == RedactionStatus.drafted):
         objects.advance(step, draft)

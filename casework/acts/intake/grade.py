@@ -1,4 +1,6 @@
-"""核定要素: area, sector, level, sensitive places and enterprise, as they are found out."""
+"""核定要素: what a problem is known by (area, pollutants, enterprise, the accused …), as it is found out."""
+
+from collections.abc import Iterator
 
 from pydantic import Field
 
@@ -16,10 +18,19 @@ class Grade(Facets):
 
 @office_act(Act.grade, Grade)
 def grade(step: Step, given: Grade) -> None:
-    """Set what was given and leave the rest as it is; the reason stays in the history."""
-    told = given.model_dump(exclude={"reason"}, exclude_none=True)
-    step.decide(faults=() if any(told.values()) else ("没有填写要核定的要素",))
+    """Set what was given and leave the rest as it is; the reason stays in the history.
+
+    The unit that handles the case is not found out to be the accused before the case was given to another.
+    """
+    step.decide(faults=tuple(_faults(step, given)))
     if given.level:
         step.problem.level = given.level
         step.facts["level"] = given.level
     set_facets(step, given)
+
+
+def _faults(step: Step, given: Grade) -> Iterator[str]:
+    if not any(given.model_dump(exclude={"reason"}, exclude_none=True).values()):
+        yield "没有填写要核定的要素"
+    if given.accused_unit and step.problem.unit_id == step.unit(given.accused_unit).id:
+        yield "该单位正在承办本案，请先改交其他单位（信访工作条例第30条）"

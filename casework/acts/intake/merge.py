@@ -2,11 +2,17 @@
 
 from pydantic import Field
 
+from casework.acts import climbing, correspondence, objects, reporters
 from casework.acts.given import Given, Line, Text
 from casework.acts.intake.merging import merge_into
+from casework.acts.investigation import charges
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from models.vocabulary import Act
+from models.tables import Charge, Letter, Notification
+from models.vocabulary import Act, Rung
+
+ENDED_HERE = (Charge, Letter, Notification)
+"""Charges and the letter that carried the case end with the merger; a notice that is owed stays owed."""
 
 
 class Merge(Given):
@@ -16,7 +22,16 @@ class Merge(Given):
 
 @office_act(Act.merge, Merge)
 def merge(step: Step, given: Merge) -> None:
-    """Merge a case that is not yet rectified; its clocks end, its reporters stay, and it may be undone."""
-    step.decide()
+    """Merge a case that is not yet rectified; its clocks end, its reporters stay, and it may be undone.
+
+    What others were asked for (tasks, letters, measures of the law) is ended first, so that it does not get
+    lost with the case: it is named here.
+    """
+    held = "、".join([*objects.still_open(step, but=ENDED_HERE), *correspondence.uncarried(step)])
+    step.decide(faults=(f"还有未了结的事项：{held}，请先逐项办结或撤销",) if held else ())
     assert given.into is not None
     merge_into(step, given.into)
+    correspondence.recall(step)
+    charges.release(step)
+    reporters.drop_handling(step)
+    step.facts["lifted"] = climbing.lift(step, step.file.rungs, list(Rung))

@@ -25,16 +25,16 @@ class Facets(Given):
     sensitive_places: tuple[SensitivePlace, ...] = Field((), title="敏感目标")
     enterprise: Line | None = Field(None, title="企业名称")
     enterprise_code: CreditCode | None = Field(None, title="统一社会信用代码")
+    pollutants: tuple[Pollutant, ...] = Field((), title="污染类型")
+    accused: Line | None = Field(None, title="被反映对象")
+    accused_unit: Line | None = Field(None, title="被举报单位代码")
 
 
 class ProblemGiven(Facets):
     description: Text = Field(title="反映问题")
     title: Line | None = Field(None, title="标题")
     received_on: Day | None = Field(None, title="收到日期")
-    pollutants: tuple[Pollutant, ...] = Field((), title="污染类型")
     level: ProblemLevel = Field(ProblemLevel.ordinary, title="级别")
-    accused: Line | None = Field(None, title="被反映对象")
-    accused_unit: Line | None = Field(None, title="被举报单位代码")
 
 
 def fill(step: Step, given: ProblemGiven) -> None:
@@ -43,12 +43,7 @@ def fill(step: Step, given: ProblemGiven) -> None:
     problem.received_on = step.check_not_before(given.received_on or step.today, None, "收到日期")
     problem.title = given.title[:80] if given.title else given.description.split("\n")[0][:40]
     problem.description = given.description
-    problem.pollutants = [pollutant.value for pollutant in given.pollutants]
-    problem.level = given.level
-    problem.accused = given.accused
-    problem.accused_key = spelling.key(given.accused or "")[:LONGEST_KEY] or None
-    problem.accused_unit_id = step.unit(given.accused_unit).id if given.accused_unit else None
-    problem.area = given.area or ""
+    problem.pollutants, problem.area, problem.level = [], "", given.level
     step.facts |= {"pollutants": problem.pollutants, "level": given.level}
     set_facets(step, given)
 
@@ -63,10 +58,24 @@ def set_facets(step: Step, given: Facets) -> None:
         if value:
             setattr(problem, name, value)
             step.facts[name] = value
+    if given.pollutants:
+        step.facts["pollutants"] = problem.pollutants = [one.value for one in given.pollutants]
+    set_accused(step, given)
     if given.enterprise or given.enterprise_code:
         enterprise = find_enterprise(step, given.enterprise, given.enterprise_code)
         problem.enterprise_id = enterprise.id
         step.facts["enterprise"] = enterprise.code
+
+
+def set_accused(step: Step, given: Facets) -> None:
+    """Write who is complained of: as it was said, and the unit of ours that it is."""
+    problem = step.problem
+    if given.accused:
+        problem.accused = given.accused
+        problem.accused_key = spelling.key(given.accused)[:LONGEST_KEY] or None
+    if given.accused_unit:
+        problem.accused_unit_id = step.unit(given.accused_unit).id
+        step.facts["accused_unit"] = given.accused_unit
 
 
 def find_enterprise(step: Step, name: str | None, code: str | None) -> Enterprise:

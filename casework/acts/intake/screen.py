@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from casework.acts import correspondence
+from casework.acts import correspondence, redacting
 from casework.acts.correspondence import Party
 from casework.acts.given import Given, Line, ShortLine, Text
 from casework.acts.intake.merging import merge_into
@@ -31,10 +31,12 @@ def screen(step: Step, given: Screen) -> None:
     """
     outcome = Outcome(given.outcome)
     to = correspondence.named(step, given.receiving_body) if given.receiving_body else None
-    step.decide(outcome, target_unit_id=to.unit_id if to else None)
+    forwards = outcome is Outcome.forward
+    faults = redacting.unsigned(step) if forwards else ()
+    step.decide(outcome, target_unit_id=to.unit_id if to else None, faults=faults)
     if outcome is Outcome.accept:
         step.problem.accepted_on = step.today
-    elif outcome is Outcome.forward and to:
+    elif forwards and to:
         _forward(step, to)
     elif outcome is Outcome.merge and given.into:
         merge_into(step, given.into)

@@ -23,6 +23,13 @@ def give(step: Step, leader: Officer, kinds: Iterable[ChargeKind]) -> None:
     step.facts["leader"] = leader.number
 
 
+def release(step: Step) -> None:
+    """Nobody answers for the case any more: it goes on as another."""
+    for charge in open_charges(step):
+        objects.advance(step, charge)
+    step.problem.lead_officer_id = None
+
+
 def faults(step: Step, leader: Officer) -> tuple[str, ...]:
     """Only a leader takes charge, and never one of the unit complained of (信访工作条例 §28)."""
     said = []

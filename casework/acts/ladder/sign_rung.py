@@ -26,11 +26,9 @@ def sign_rung(step: Step, given: SignRung) -> None:
     faults = []
     if step.officer.role is not policy.signer:
         faults.append(f"“{row.rung.label}”须由{policy.signer.label}签发")
-    if row.raised_by == step.officer.number:
-        faults.append("提出人不能签发自己提出的督办")
     if given.refuse and not given.opinion:
         faults.append("不予签发须说明理由")
-    step.decide(faults=tuple(faults))
+    step.decide(made_by_ids=_makers(step, row), faults=tuple(faults))
     row.issued_by_id = step.officer.id
     if given.refuse:
         row.status, row.ended_at = RungStatus.withdrawn, step.request.now
@@ -40,6 +38,12 @@ def sign_rung(step: Step, given: SignRung) -> None:
     else:
         issue(step, row, policy)
     step.facts |= {"rung": row.rung, "status": row.status, "opinion": given.opinion}
+
+
+def _makers(step: Step, row: Escalation) -> tuple[int, ...]:
+    """Who put the rung forward; one that the watch wrote has no person behind it."""
+    own = row.raised_by == step.officer.number
+    return (step.officer.id,) if own and step.officer.id is not None else ()
 
 
 def standing(step: Step, rung: Rung | None, status: RungStatus) -> Escalation:

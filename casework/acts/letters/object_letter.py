@@ -31,8 +31,7 @@ def object_letter(step: Step, given: ObjectLetter) -> None:
     step.decide(object_unit_id=letter.unit_id, faults=tuple(_faults(step, letter, day)))
     objects.advance(step, letter)
     letter.objected_on, letter.objection, letter.objected_by_id = day, given.reason, step.officer.id
-    for clock in clockwork.of_object(step, step.policy.letters.objection, letter.number):
-        clockwork.end(clock, step, at=correspondence.moment(step, day))
+    clockwork.meet(step, step.policy.letters.objection, letter.number, day)
     correspondence.note(step, letter)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import col, select
 
-from casework.acts import correspondence, objects
+from casework.acts import correspondence, objects, redacting
 from casework.acts.correspondence import INCOMING, Party
 from casework.acts.given import Day, Given, Line, Ref, ShortLine, Text
 from casework.acts.letters.issuing import check_issued, issue, late_due
@@ -101,6 +101,8 @@ def _faults(step: Step, given: SendLetter, policy: KindPolicy, to: Party) -> tup
     if policy.direction is INCOMING:
         return (f"{given.kind.label}是来函，请用“{Act.receive_letter.label}”登记",)
     said = [*letters.gaps(given.kind, given.model_dump())]
+    if policy.hands_over:
+        said += redacting.unsigned(step)
     if given.issued_on and policy.signer:
         said.append(f"{given.kind.label}须经{policy.signer.label}签发，发出日期在签发时填写")
     said += late_due(given.reply_due_on, given.issued_on or step.today)

@@ -38,7 +38,7 @@ def _meet(step: Step, clocks: list[Clock], meeting: Meeting) -> None:
     assert meeting.reported_on is not None
     for clock in clocks:
         step.facts["due_on"], step.facts["late"] = f"{clock.due_on}", meeting.reported_on > clock.due_on
-        clockwork.end(clock, step, at=correspondence.moment(step, meeting.reported_on))
+        clockwork.end(clock, step, at=clockwork.moment(step, meeting.reported_on))
 
 
 def _faults(meeting: Meeting) -> Iterator[str]:

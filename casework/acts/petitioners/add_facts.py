@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from casework.acts import objects, query_codes, reporters
-from casework.acts.given import Day, Given, Line, Ref, Text
+from casework.acts.given import Day, Given, Line, QueryCode, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.acts.telling import tell
@@ -14,7 +14,7 @@ from models.vocabulary import Act, NoticeKind, Recipient
 class AddFacts(Given):
     report: int = Field(title="举报序号", ge=1)
     report_case: Line | None = Field(None, title="并入的案件编号")
-    code: Ref | None = Field(None, title="查询码")
+    code: QueryCode | None = Field(None, title="查询码")
     on: Day | None = Field(None, title="收到日期")
     text: Text = Field(title="补充内容")
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from casework.acts import query_codes, reporters
-from casework.acts.given import Given, Line, Ref, Text
+from casework.acts.given import Given, Line, QueryCode, Text
 from casework.acts.office_act import office_act
 from casework.acts.petitioners.call_back import faults, record
 from casework.acts.step import Step
@@ -15,7 +15,7 @@ from models.vocabulary import Act, Grievance, Outcome
 class Rate(Given):
     report: int = Field(title="举报序号", ge=1)
     report_case: Line | None = Field(None, title="并入的案件编号")
-    code: Ref = Field(title="查询码")
+    code: QueryCode = Field(title="查询码")
     outcome: Literal["satisfied", "basically", "unsatisfied"] = Field(title="评价")
     grievance: Grievance | None = Field(None, title="不满意原因")
     note: Text | None = Field(None, title="说明")

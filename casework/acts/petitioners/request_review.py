@@ -6,8 +6,8 @@ from datetime import date
 from pydantic import Field
 from sqlmodel import col
 
-from casework.acts import objects, query_codes, reporters
-from casework.acts.given import Day, Given, Line, Ref, ShortLine, Text
+from casework.acts import clockwork, objects, query_codes, reporters
+from casework.acts.given import Day, Given, Line, QueryCode, ShortLine, Text
 from casework.acts.office_act import office_act
 from casework.acts.reporters import Reporter
 from casework.acts.step import Arming, Step
@@ -26,7 +26,7 @@ DUTY = {ReviewLevel.review: "XF-07", ReviewLevel.final: "XF-09"}
 class RequestReview(Given):
     report: int = Field(title="举报序号", ge=1)
     report_case: Line | None = Field(None, title="并入的案件编号")
-    code: Ref | None = Field(None, title="查询码")
+    code: QueryCode | None = Field(None, title="查询码")
     on: Day | None = Field(None, title="申请日期")
     body: ShortLine = Field(title="复查或者复核机关")
     grounds: Text | None = Field(None, title="申请理由")
@@ -90,7 +90,7 @@ def _faults(
 def _check_in_time(step: Step, level: ReviewLevel, looked_at: Answer | Review, on: date) -> None:
     """Met when asked in time; whoever entered it later, the day of the request counts."""
     key = RIGHT[level]
-    clock = reporters.clock_of(step, key, looked_at.number)
+    clock = clockwork.newest(step.session, step.problem.id, key, looked_at.number)
     if clock and on > clock.due_on:
         raise Refused(
             f"申请{level.label}的期限已于{clock.due_on:%Y-%m-%d}届满，权利已丧失，不再受理。",

@@ -25,6 +25,8 @@ def archive(step: Step, given: Archive) -> None:
         faults.append(f"还有未了结的事项：{held}")
     if step.from_stage is Stage.closed and (owed := "、".join(reporters.unanswered(step))):
         faults.append(f"实名举报人尚未得到答复：{owed}（生态环境法典第146条）")
+    if step.from_stage is Stage.closed and (owed := "、".join(reporters.uncalled(step))):
+        faults.append(f"举报人尚待回访：{owed}")
     step.decide(faults=tuple(faults))
     rows = step.file.rungs
     step.facts["lifted"] = climbing.lift(step, rows, list(Rung))

@@ -20,7 +20,7 @@ def reopen(step: Step, given: Reopen) -> None:
     problem = step.problem
     cancel_rounds(step)
     if step.from_stage is Stage.merged:
-        problem.merged_into_id = problem.accepted_on = None
+        problem.merged_into_id = problem.accepted_on = problem.unit_id = None
     elif step.from_stage is not Stage.unfounded:
         problem.accepted_on = step.today
     problem.closed_on = problem.archived_on = None

@@ -45,7 +45,7 @@ CHARGE = Life(
         Arrow(None, A.take_charge, C.open),
         Arrow(None, A.hand_over_charge, C.open),
         Arrow(C.open, A.close_charge, C.achieved),
-        Arrow(C.open, A.hand_over_charge, C.released),
+        *(Arrow(C.open, act, C.released) for act in (A.hand_over_charge, A.merge)),
     ),
     holds=(C.open,),
 )

@@ -34,7 +34,8 @@ LETTER = Life(
           for state in STANDING
           for act in (A.close_letter, A.close, A.lift_listing, A.stand_down, A.archive)),
         *(Arrow(state, A.hold_meeting, L.closed) for state in OUT),
-        *(Arrow(state, A.assign, L.withdrawn) for state in (*STANDING, L.objected)),
+        *(Arrow(state, act, L.withdrawn)
+          for act in (A.assign, A.merge, A.take_back) for state in (*STANDING, L.objected)),
     ),
     clock="letter_reply",
     further_clocks=("outside_reply", "incoming_reply"),

@@ -39,8 +39,8 @@ RUNG = Life(
         *(Arrow(state, A.stand_down, G.lifted) for state in (G.issued, G.answered)),
         *(Arrow(state, A.lift_listing, G.lifted) for state in (G.issued, G.answered)),
         Arrow(G.draft, A.stand_down, G.withdrawn),
-        *(Arrow(state, A.archive, G.lifted) for state in (G.issued, G.answered)),
-        Arrow(G.draft, A.archive, G.withdrawn),
+        *(Arrow(state, act, G.lifted) for act in (A.merge, A.archive) for state in (G.issued, G.answered)),
+        *(Arrow(G.draft, act, G.withdrawn) for act in (A.merge, A.archive)),
     ),
     clock="ladder_reply",
 )
