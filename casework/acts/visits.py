@@ -1,7 +1,8 @@
 """What every visit on the spot has in common: two officers with certificates, no interest, the time of day."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -34,7 +35,7 @@ def _local(at: datetime) -> datetime:
 
 
 Moment = Annotated[datetime, BeforeValidator(_plain), AfterValidator(_local)]
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+EvidenceNumber = Annotated[int, Field(ge=1)]
 
 
 class Visitor(Given):
@@ -78,10 +79,10 @@ def said_of(given: VisitGiven) -> list[dict[str, str]]:
     return [visitor.model_dump() for visitor in given.officers]
 
 
-def unknown_evidence(step: Step, hashes: list[str]) -> tuple[str, ...]:
-    """Hashes that are no proof of this case."""
-    if not hashes:
+def unknown_evidence(step: Step, numbers: Sequence[int]) -> tuple[str, ...]:
+    """Numbers that are no proof of this case."""
+    if not numbers:
         return ()
-    query: Any = select(Evidence.sha256).where(Evidence.problem_id == step.problem.id)
-    known = set(step.session.exec(query.where(col(Evidence.sha256).in_(hashes))))
-    return tuple(f"本案没有散列值以{one[:8]}开头的佐证" for one in dict.fromkeys(hashes) if one not in known)
+    query = select(Evidence.number).where(Evidence.problem_id == step.problem.id)
+    known = set(step.session.exec(query.where(col(Evidence.number).in_(numbers))))
+    return tuple(f"本案没有佐证{one}" for one in dict.fromkeys(numbers) if one not in known)

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from casework.queries.object_details import detail_of
 from casework.rules.objects import LIVES, Life
 from models import tables
 from models.case_object import CaseObject
@@ -18,7 +19,11 @@ def objects_of(session: Session, problem: Problem) -> list[dict[str, Any]]:
 
     Clocks, rungs, plans and rounds are shown by themselves.
     """
-    found = [_said(life, row) for life in LIVES.values() for row in _rows(session, life, problem)]
+    found = [
+        _said(life, row) | {"detail": detail_of(session, row)}
+        for life in LIVES.values()
+        for row in _rows(session, life, problem)
+    ]
     return sorted(found, key=lambda one: (one["opened_at"], one["kind"], one["number"]))
 
 

@@ -136,7 +136,7 @@ def test_whoever_lets_the_days_go_by_keeps_the_matter(act, refused, to_stage):
 
 
 @on_sqlite
-def test_an_investigated_case_is_not_handed_back_any_more(act, refused, to_stage):
+def test_an_investigated_case_is_not_handed_back_any_more(act, office, refused, to_stage):
     case = to_stage(S.investigating)
     act("acknowledge_letter", case, "U11", number=1)
     act("object_letter", case, "U11", number=1, reason="属邻区管辖")
@@ -147,6 +147,7 @@ def test_an_investigated_case_is_not_handed_back_any_more(act, refused, to_stage
     with refused("needs_missing"):
         act("settle_objection", case, "S01", number=1, outcome="rejected")
     act("settle_objection", case, "S01", number=1, outcome="rejected", reason="已查明")
+    assert "异议：属邻区管辖；处理：已查明" in "\n".join(lines(dossier(office, case)))
 
 
 @on_sqlite

@@ -195,6 +195,7 @@ def test_nobody_signs_his_own_and_a_returned_one_is_written_anew(act, raw, refus
     act("sign_reply", told, "R01", number=1, refuse=True, opinion="依据不足")
     deliver(act, told, 2)
     assert [row.status for row in act.rows(Answer)] == ["returned", "delivered"]
+    assert [row.signed_at is None for row in act.rows(Answer)] == [True, False]
 
 
 WRONG = [

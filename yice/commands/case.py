@@ -138,6 +138,7 @@ def _objects(found: dict[str, Any]) -> list[str]:
     said = [
         f"  {o['label']}{o['number']}[{o['status_label']}] {o['title']}"
         f"{'　' + str(o['due_on']) + '前' if o['due_on'] else ''}　{_minute(o['opened_at'])}起"
+        f"{'　' + o['detail'] if o['detail'] else ''}"
         for o in found["objects"]
     ]
     return ["", "事项", *said] if said else []

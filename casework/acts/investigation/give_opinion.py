@@ -6,7 +6,7 @@ from casework.acts import objects, visits
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from casework.acts.visits import Hash
+from casework.acts.visits import EvidenceNumber
 from models.tables import Help
 from models.vocabulary import Act
 
@@ -14,7 +14,7 @@ from models.vocabulary import Act
 class GiveOpinion(Given):
     number: int = Field(title="支援序号", ge=1)
     opinion: Text = Field(title="意见或帮扶情况")
-    evidence: list[Hash] = Field([], title="佐证散列值", max_length=100)
+    evidence: list[EvidenceNumber] = Field([], title="佐证序号", max_length=100)
 
 
 @office_act(Act.give_opinion, GiveOpinion)

@@ -11,7 +11,7 @@ from casework.acts.investigation import demands
 from casework.acts.investigation.demands import DemandFinding
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from casework.acts.visits import Hash, Moment, VisitGiven
+from casework.acts.visits import EvidenceNumber, Moment, VisitGiven
 from casework.rules import demands as rules
 from casework.rules.periods import office_day
 from models.tables import Demand, Inspection
@@ -32,7 +32,7 @@ class RecordInspection(VisitGiven):
     found: Text = Field(title="现场情况")
     findings: list[DemandFinding] = Field([], title="逐项核查", max_length=demands.MOST)
     samples: list[ShortLine] = Field([], title="采样", max_length=MOST)
-    evidence: list[Hash] = Field([], title="佐证散列值", max_length=MOST)
+    evidence: list[EvidenceNumber] = Field([], title="佐证序号", max_length=MOST)
 
 
 @office_act(Act.record_inspection, RecordInspection)

@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from pydantic import Field
-from sqlmodel import col, select
+from sqlmodel import col
 
-from casework.acts import correspondence, objects, redacting
+from casework.acts import correspondence, objects, redacting, visits
 from casework.acts.correspondence import INCOMING, Party
 from casework.acts.given import Day, Given, Line, Ref, ShortLine, Text
 from casework.acts.letters.issuing import check_issued, issue, late_due
@@ -15,7 +15,7 @@ from casework.acts.telling import RECIPIENT_OF, tell
 from casework.policy.letters_book import KindPolicy
 from casework.rules import letters
 from casework.rules.ladder import STANDS
-from models.tables import Evidence, Letter
+from models.tables import Letter
 from models.vocabulary import Act, InstructionUrgency, LetterKind, LetterStatus, NoticeKind, Outcome, Rung
 
 Month = Annotated[Ref, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
@@ -111,7 +111,7 @@ def _faults(step: Step, given: SendLetter, policy: KindPolicy, to: Party) -> tup
         said.append("本案已在挂牌督办")
     if given.kind is LetterKind.warning and _is_warned(step, given, to):
         said.append(f"该指标{given.month}的数据已向{to.name}预警")
-    return (*said, *_unknown_evidence(step, given))
+    return (*said, *visits.unknown_evidence(step, given.evidence))
 
 
 def _is_listed(step: Step) -> bool:
@@ -131,10 +131,3 @@ def _is_warned(step: Step, given: SendLetter, to: Party) -> bool:
         row.receiver == to.name and all(row.particulars[name] == getattr(given, name) for name in same)
         for row in known
     )
-
-
-def _unknown_evidence(step: Step, given: SendLetter) -> list[str]:
-    if not given.evidence:
-        return []
-    known = set(step.session.exec(select(Evidence.number).where(Evidence.problem_id == step.problem.id)))
-    return [f"本案没有佐证{number}" for number in given.evidence if number not in known]

@@ -24,12 +24,14 @@ def sign_reply(step: Step, given: SignReply) -> None:
     faults = ("退回须说明理由",) if given.refuse and not given.opinion else ()
     step.decide(faults=faults, made_by_ids=(answer.opened_by_id,))
     objects.advance(step, answer, Outcome.refuse if given.refuse else None)
-    answer.signed_by_id, answer.signed_at = step.officer.id, step.request.now
     answer.opinion = given.opinion
     step.facts |= {"answer": answer.number, "refused": given.refuse}
+    if given.refuse:
+        return
+    answer.signed_by_id, answer.signed_at = step.officer.id, step.request.now
     report = step.session.get(Report, answer.report_id)
     assert report is not None
     row = reporters.notification_of(step, report)
     key = ROUTES[answer.route].handling
-    if key and row and row.problem_id == step.problem.id and not given.refuse:
+    if key and row and row.problem_id == step.problem.id:
         step.facts["in_time"] = reporters.meet_on(step, key, row.number, step.today)
