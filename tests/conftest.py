@@ -12,17 +12,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, event, inspect, make_url, text
+from sqlalchemy import Dialect, create_engine, event, inspect, make_url, text
 from sqlmodel import Session, SQLModel, select
 
 from casework.acts import ACTS, Receipt
+from casework.adapters.database import Database
 from casework.errors import YiceError
 from casework.office import Office
 from casework.queries import query_codes
+from casework.rules.calendar import Calendar
 from casework.rules.objects import LIVES
 from casework.rules.periods import OFFICE_ZONE, office_day
 from casework.settings import Settings
@@ -612,10 +615,31 @@ def settings(backend, request, tmp_path, furnished_home) -> Iterator[Settings]:
     databases.drop(url)
 
 
+COMPILED: dict[str, tuple[Dialect, Any]] = {}
+
+
+def _share_compiled(database: Database) -> None:
+    """Every test has an engine of its own; what they say to their databases is compiled once for all."""
+    for engine in (database.engine, database._writer, database._single):
+        first = COMPILED.setdefault(engine.dialect.name, (engine.dialect, engine._compiled_cache))
+        engine.dialect, engine._compiled_cache = first
+
+
+@cache
+def _furnished_calendar(home: Path) -> dict[str, tuple[int, Calendar]]:
+    office = Office.open(Settings(home=home, database_url=""))
+    with office.database.read() as session:
+        office.calendars.of(session, office.settings.region)
+    office.close()
+    return office.calendars._kept
+
+
 @pytest.fixture
-def office(settings) -> Iterator[Office]:
-    """The installation, open."""
+def office(settings, request) -> Iterator[Office]:
+    """The installation, open; the calendar that all of them have is read once."""
     office = Office.open(settings)
+    office.calendars._kept = dict(_furnished_calendar(request.getfixturevalue("furnished_home")))
+    _share_compiled(office.database)
     yield office
     office.close()
 

@@ -1,8 +1,9 @@
 """The working-day calendars of our database, kept in memory until a newer edition is taken in."""
 
 from datetime import date
+from functools import cache
 
-from sqlalchemy import func
+from sqlalchemy import String, bindparam, func, type_coerce
 from sqlmodel import Session, col, select
 
 from casework.errors import BadInput
@@ -12,6 +13,10 @@ from models.vocabulary import DayStatus, PolicyKind
 
 NATION = "CN"
 SEEN = "yice.calendar_edition"
+STATUS = type_coerce(col(CalendarDay.status), String)
+DAYS = select(CalendarDay.day, CalendarDay.is_workday, STATUS, CalendarDay.name).where(
+    CalendarDay.region == bindparam("region")
+)
 EDITION = select(func.max(PolicyFile.id)).where(PolicyFile.kind == PolicyKind.calendar)
 
 
@@ -45,9 +50,11 @@ def read_calendar(session: Session, region: str) -> Calendar:
 
 def region_days(session: Session, region: str) -> dict[date, Day]:
     """A region's own rows: every day for the nation, for another region only those on which it differs."""
-    rows = session.exec(
-        select(CalendarDay.day, CalendarDay.is_workday, CalendarDay.status, CalendarDay.name).where(
-            col(CalendarDay.region) == region
-        )
-    )
-    return {day: Day(works, status is DayStatus.provisional, name) for day, works, status, name in rows}
+    rows = session.connection().execute(DAYS, {"region": region})
+    return {day: _day(works, status, name) for day, works, status, name in rows}
+
+
+@cache
+def _day(is_workday: bool, status: str, name: str) -> Day:
+    """The few kinds of days that there are; each is made once, for there are fifteen thousand of them."""
+    return Day(is_workday, status == DayStatus.provisional.value, name)
