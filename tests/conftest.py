@@ -132,11 +132,19 @@ class Desk:
             "due_on": self.today + timedelta(days=40),
             "criterion": "夜间噪声达标",
             "evidence_kind": "photo_pair",
+            "cost": "0",
         } | given
+
+    @staticmethod
+    def goal(**given: Any) -> dict[str, Any]:
+        """A goal that can be checked; it is due with its measures."""
+        checkable = {"text": "厂界噪声达标", "indicator": "厂界夜间等效声级", "target": "50", "unit": "dB(A)"}
+        return checkable | {"verified_by": "夜间监测"} | given
 
     def plan(self, *measures: dict[str, Any], **given: Any) -> dict[str, Any]:
         whole = {
             "goal": "厂界噪声达标",
+            "goals": [self.goal()],
             "implementing_body": "某厂",
             "acceptance_body": "生态环境局督查办",
             "measures": list(measures) or [self.measure()],
@@ -339,9 +347,15 @@ class Desk:
             self.sign_off(case)
         return self("assign", case, "S01", unit=unit)
 
+    @staticmethod
+    def searched(**given: Any) -> dict[str, Any]:
+        """What was looked at for the like elsewhere."""
+        return {"scope": "全区同类企业", "looked_at": 12, "alike": 0} | given
+
     def check_all(self, case: str, by: str = "R01") -> None:
         """Every item of the acceptance that waits is found met."""
-        self("check_item", case, by, item="all", result="met", opinion="现场核验合格", members=2)
+        found = {"item": "all", "result": "met", "opinion": "现场核验合格", "members": 2}
+        self("check_item", case, by, **found, **self.searched())
 
     def find_good(self, case: str, by: str) -> None:
         """An acceptor finds every item met and the whole good."""

@@ -57,9 +57,9 @@ class Script:
             _measure("完善收集和处理设施并稳定运行", self.unit, due, "监测达标", "monitoring_report"),
             _measure("清理现场并恢复原状", self.unit, due, "前后对比明显", "photo_pair"),
         ]
-        goal = "污染消除，群众满意，长期达标"
+        goal = {"goal": "污染消除，群众满意，长期达标", "goals": [_goal()]}
         bodies = {"implementing_body": "被反映的企业", "acceptance_body": "市生态环境局督查办"}
-        return self.do(0, "propose_plan", unit_officer(self.unit), goal=goal, measures=measures, **bodies)
+        return self.do(0, "propose_plan", unit_officer(self.unit), **goal, measures=measures, **bodies)
 
     def approve(self) -> "Script":
         return self.do(3, "approve_plan", "R01", opinion="同意")
@@ -80,7 +80,9 @@ class Script:
 
     def check_all(self, by: str, after: int) -> "Script":
         opinion = "现场核验，与佐证一致。"
-        return self.do(after, "check_item", by, item="all", result="met", opinion=opinion, members=3)
+        found = {"item": "all", "result": "met", "opinion": opinion, "members": 3}
+        searched = {"scope": "本辖区同类企业", "looked_at": 8, "alike": 0}
+        return self.do(after, "check_item", by, **found, **searched)
 
     def rechecks(self) -> "Script":
         held = {"outcome": "pass", "facilities": "running"} | _visit()
@@ -97,6 +99,17 @@ def _visit() -> dict[str, Any]:
     return {"officers": who, "no_conflict": True}
 
 
+def _goal() -> dict[str, Any]:
+    """One thing by which it is seen that the pollution is gone."""
+    return {
+        "text": "不再反映同类问题",
+        "indicator": "整改期内同类反映件数",
+        "target": "0",
+        "unit": "件",
+        "verified_by": "查信访平台并回访",
+    }
+
+
 def _measure(text: str, unit: str, due: date, criterion: str, kind: str) -> dict[str, Any]:
     return {
         "text": text,
@@ -105,6 +118,7 @@ def _measure(text: str, unit: str, due: date, criterion: str, kind: str) -> dict
         "due_on": due,
         "criterion": criterion,
         "evidence_kind": kind,
+        "cost": "0",
     }
 
 

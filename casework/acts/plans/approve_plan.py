@@ -11,6 +11,7 @@ from casework.acts.plan_content import content_of, missing_for_approval
 from casework.acts.plan_rows import measures_of, milestones_of, plan_in_force, plan_in_hand
 from casework.acts.plans.editing import figures
 from casework.acts.step import Arming, Step
+from casework.rules.plan_facts import last_day
 from models.tables import Plan
 from models.vocabulary import Act, PlanStatus, Stage
 
@@ -23,7 +24,7 @@ class ApprovePlan(Given):
 
 @office_act(Act.approve_plan, ApprovePlan)
 def approve_plan(step: Step, given: ApprovePlan) -> None:
-    """Approve by another than the proposer; the rectification clock runs to the last measure's date.
+    """Approve by another than the proposer; the rectification clock runs to the plan's last day.
 
     With the first edition the handling decision exists, so the handling clock is met (信访工作条例 §34). An
     amended edition takes the place of the one in force and moves the clock that is running.
@@ -34,9 +35,11 @@ def approve_plan(step: Step, given: ApprovePlan) -> None:
     step.decide(plan_gaps=gaps, made_by_ids=(plan.proposed_by_id,) if plan else ())
     assert plan is not None
     judge(step, plan, PlanStatus.approved)
-    due = max(measure.due_on for measure in measures_of(session, plan) if measure.due_on)
+    content = content_of(session, plan)
+    due = last_day(content)
+    assert due is not None
     step.facts |= {"edition": plan.edition, "due_on": f"{due}", "opinion": given.opinion}
-    step.facts |= figures(content_of(session, plan))
+    step.facts |= figures(content)
     if step.from_stage is Stage.plan_review:
         step.arming["rectification"] = [Arming(step.today, due)]
     elif former:
