@@ -27,7 +27,6 @@ from casework.rules.objects import LIVES
 from casework.rules.periods import OFFICE_ZONE, office_day
 from casework.settings import Settings
 from casework.sweep import SweepReport, confirm_leap, sweep
-from models.case_object import CaseObject
 from models.tables import (
     Clock,
     ColourDay,
@@ -463,7 +462,7 @@ def every_object_keeps_to_its_life() -> Iterator[None]:
 
 
 def _keeps_to_its_life(session: Session, *_: Any) -> None:
-    begun = [row for row in session.new if isinstance(row, CaseObject)]
+    begun = [row for row in session.new if type(row).__name__ in LIVES]
     for row in (*begun, *session.dirty):
         life = LIVES.get(type(row).__name__)
         changed = inspect(row).attrs.status.history if life else None

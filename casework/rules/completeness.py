@@ -115,9 +115,9 @@ def _accused_gaps(plan: PlanFacts, accused: Collection[str]) -> Iterator[str]:
                 yield f"措施{measure.seq}的配合单位“{unit}”是被举报单位，不能参与办理"
 
 
-def _named(cell: str, known: Collection[str]) -> bool:
+def _named(cell: str | None, known: Collection[str]) -> bool:
     """Whether one of the units that a cell names is known."""
-    return any(spelling.key(part) in known for part in SEVERAL.split(cell) if part)
+    return any(spelling.key(part) in known for part in SEVERAL.split(cell or "") if part)
 
 
 def _money_gaps(plan: PlanFacts) -> Iterator[str]:

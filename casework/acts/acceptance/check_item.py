@@ -15,6 +15,7 @@ from models.tables import AcceptanceCheck
 from models.vocabulary import Act, CheckResult, Claim, Ground
 
 MOST = 100_000
+EVERY = (ALL, "全部")
 
 
 class CheckItem(Given):
@@ -65,7 +66,7 @@ def check_item(step: Step, given: CheckItem) -> None:
 
 
 def _chosen(at: Sitting, given: CheckItem) -> tuple[list[AcceptanceCheck], list[str]]:
-    if given.item not in (ALL, "全部"):
+    if given.item not in EVERY:
         return sheet.named(at.rows, [given.item])
     waiting = [row for row in at.rows if row.result is None]
     apart = [row.label for row in waiting if row.claim is Claim.not_applicable]
@@ -81,6 +82,9 @@ def _faults(step: Step, at: Sitting, items: Sequence[Item], given: CheckItem, se
     said = []
     if at.level and given.members < (least := step.policy.acceptance[at.level].members):
         said.append(f"{at.level.label}人员不得少于{least}人")
+    alike = any(item.rests_on is Ground.look_alike for item in items)
+    if search.written and not alike and given.item not in EVERY:
+        said.append("排查范围、数量和同类问题只用于举一反三的验收项")
     if given.result is CheckResult.not_applicable:
         said += [gap for item in items for gap in not_applicable_gaps(item)]
     return [*said, *grounds.gaps(step, items, given.result, search)]

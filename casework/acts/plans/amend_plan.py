@@ -9,7 +9,7 @@ from casework.acts.plan_rows import plan_in_hand
 from casework.acts.plans.editing import drafted, save
 from casework.acts.plans.plan_given import PlanGiven, overlaid
 from casework.acts.step import Step
-from models.vocabulary import Act, PlanStatus
+from models.vocabulary import Act
 
 
 class AmendPlan(PlanGiven):
@@ -29,4 +29,4 @@ def amend_plan(step: Step, given: AmendPlan) -> None:
     waiting = plan_in_hand(step.session, step.problem)
     faults = (f"方案第{waiting.edition}版尚待审批",) if waiting else ()
     step.decide(plan_gaps=gaps_of(step.session, step.problem, content, step.today), faults=faults)
-    save(step, content, PlanStatus.proposed, given.reason)
+    save(step, content, given.reason)

@@ -15,7 +15,7 @@ from casework.errors import NotFound
 from casework.rules.plan_facts import PlanFacts, completed
 from casework.rules.published.plan_reading import read_plan
 from models.tables import SourceRow
-from models.vocabulary import Act, ListForm, PlanStatus
+from models.vocabulary import Act, ListForm
 
 
 class DraftPlan(PlanGiven):
@@ -33,7 +33,7 @@ def draft_plan(step: Step, given: DraftPlan) -> None:
     content = overlaid(drafted(step, former), given, former)
     for source in _sources(step, given):
         content = completed(content, source)
-    save(step, content, PlanStatus.draft)
+    save(step, content)
     missing = gaps_of(step.session, step.problem, content, step.today)
     step.facts |= {"missing": len(missing), "template": given.template}
 

@@ -5,7 +5,7 @@ from casework.acts.plan_content import gaps_of
 from casework.acts.plans.editing import drafted, save
 from casework.acts.plans.plan_given import PlanGiven, overlaid
 from casework.acts.step import Step
-from models.vocabulary import Act, PlanStatus
+from models.vocabulary import Act
 
 
 class ProposePlan(PlanGiven):
@@ -19,4 +19,4 @@ def propose_plan(step: Step, given: ProposePlan) -> None:
     """
     content = overlaid(drafted(step), given)
     step.decide(plan_gaps=gaps_of(step.session, step.problem, content, step.today))
-    save(step, content, PlanStatus.proposed)
+    save(step, content)

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from casework.acts import objects
 from casework.acts.measures_taken import measures_taken
 from casework.acts.office_act import owe
 from casework.acts.step import Arming, Step
@@ -14,7 +15,7 @@ from casework.policy.recheck_book import Window
 from casework.rules import periods, rechecks
 from casework.rules.lifecycle import WAITING_ROUNDS
 from models.tables import Clock, Problem, RecheckRound
-from models.vocabulary import EnforcementKind, OutboxKind, RecheckMode, RecheckStatus
+from models.vocabulary import EnforcementKind, OutboxKind, RecheckMode
 
 OPENS_AT = time(9)
 
@@ -108,9 +109,10 @@ def plan_round(
         reason=reason,
         opens_on=opens,
         due_on=due,
-        status=RecheckStatus.scheduled,
+        status=objects.first_state(step, RecheckRound, step.outcome),
     )
     step.session.add(row)
+    objects.note(step, row)
     owe(step, OutboxKind.recheck, f"{problem.case_number}:{problem.generation}:{number}:planned")
     step.arm("recheck", Arming(step.today, due, periods.start_of_day(opens, OPENS_AT), number))
     return row
@@ -134,12 +136,11 @@ def cancel_rounds(step: Step) -> None:
     """No further round of this generation will be held."""
     step.session.flush()
     for waiting in waiting_rounds(step.session, step.problem):
-        waiting.status = RecheckStatus.cancelled
+        objects.advance(step, waiting)
         tell_engine(step, waiting)
 
 
 def tell_engine(step: Step, row: RecheckRound) -> None:
     """The engine's copy of the round is owed its new state."""
-    step.session.add(row)
     key = f"{step.problem.case_number}:{row.generation}:{row.number}:{row.status}"
     owe(step, OutboxKind.recheck, key)
