@@ -10,10 +10,12 @@ from casework.acts import objects
 from casework.acts.measures_taken import measures_taken
 from casework.acts.office_act import owe
 from casework.acts.step import Arming, Step
+from casework.office import Office
 from casework.policy.clocks_book import Amount
 from casework.policy.recheck_book import Window
 from casework.rules import periods, rechecks
 from casework.rules.lifecycle import WAITING_ROUNDS
+from casework.rules.rechecks import Lot
 from models.tables import Clock, Problem, RecheckRound
 from models.vocabulary import EnforcementKind, OutboxKind, RecheckMode
 
@@ -57,23 +59,21 @@ def _dates(step: Step, window: Window) -> Planned:
 
 
 def _drawn(step: Step) -> list[Planned]:
-    """The round by chance, if the lot falls on this case; the lot is kept in the event, to be drawn again.
-
-    Harm prevented: an officer who picks for himself what is looked at calls it chance.
-    """
+    """The round by chance, if the lot falls on this case; the lot is kept in the event, to be drawn again."""
     chance = step.policy.rechecks.chance
-    lot = _lot(step, 100, "lot")
-    step.facts["lot"] = {"drawn": lot, "percent": chance.percent}
-    if lot >= chance.percent:
+    lot = lot_of(step.office, step.problem.case_number, step.problem.generation)
+    step.facts["lot"] = {"drawn": lot.drawn, "percent": chance.percent}
+    if lot.opens_in is None:
         return []
-    days = chance.earliest + _lot(step, chance.latest - chance.earliest + 1, "day")
-    opens = step.today + timedelta(days=days)
+    opens = step.today + timedelta(days=lot.opens_in)
     return [(opens, opens + timedelta(days=chance.days), chance.mode, chance.key)]
 
 
-def _lot(step: Step, below: int, about: str) -> int:
-    problem = step.problem
-    return rechecks.draw(step.office.keys.chain, problem.case_number, problem.generation, below, about)
+def lot_of(office: Office, case: str, generation: int) -> Lot:
+    """What falls to a case when it is struck off under the policy of now."""
+    chance = office.policy.rechecks.chance
+    days = chance.earliest, chance.latest
+    return rechecks.lot(office.keys.chain, case, generation, chance.percent, days)
 
 
 def plan_again(step: Step) -> RecheckRound:
