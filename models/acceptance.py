@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Column, UniqueConstraint
+from sqlalchemy.types import JSON
 from sqlmodel import Field, SQLModel
 
 import models.columns as columns
@@ -14,7 +15,8 @@ class AcceptanceCheck(SQLModel, table=True):
     """One item of an acceptance: what the unit claims of it, what the acceptors of a level found.
 
     `item` is the code of a standard of the policy, or `measure-N`; `members` is how many were on site on
-    `checked_on`. A later finding of the same round replaces an earlier one; the events keep both.
+    `checked_on`. A later finding of the same round replaces an earlier one; the events keep both. Of 举一反三
+    it keeps where one searched (`scope`), how much (`looked_at`), how many were `alike`, in which cases.
     """
 
     __tablename__ = "acceptance_check"
@@ -37,6 +39,12 @@ class AcceptanceCheck(SQLModel, table=True):
     members: int | None = None
     checked_at: datetime | None = columns.instant(default=None)
     checked_by_id: int | None = Field(default=None, foreign_key="officer.id")
+    scope: str | None = None
+    looked_at: int | None = None
+    alike: int | None = None
+    alike_cases: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
 
 
 class Objection(CaseObject, table=True):

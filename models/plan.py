@@ -46,7 +46,10 @@ class Plan(SQLModel, table=True):
 
 
 class Goal(SQLModel, table=True):
-    """One goal that can be checked: an indicator, the value it is to reach, and how that is verified."""
+    """One goal that can be checked: an indicator, the value or the state it is to reach, how that is verified.
+
+    Without a day of its own (`due_on`) it is due with the last of the measures that serve it.
+    """
 
     __table_args__ = (UniqueConstraint("plan_id", "seq"),)
 
@@ -57,7 +60,9 @@ class Goal(SQLModel, table=True):
     indicator: str = Field(default="", max_length=200)
     target: Decimal | None = columns.exact(default=None)
     unit: str = Field(default="", max_length=40)
+    state: str = ""
     verified_by: str = ""
+    due_on: date | None = None
 
 
 class Measure(SQLModel, table=True):

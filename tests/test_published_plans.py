@@ -20,6 +20,8 @@ from models.vocabulary import PlanStatus, Stage
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("YICE_SHARED") or ROOT.parent / "shared")
 LISTS = (ROOT / "yice/sample/plans.csv", SHARED / "data/open/plans.csv")
+UNSAID = ("考核指标", "目标值", "核验方式")
+"""What no published goal says: it becomes one with its words and, where one is written, its day."""
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 MEASURED = {"sample": (10, 9), "open": (44, 19)}
 """Rows of each list, and how many of them are plans; the others lack goal, measures, unit or problem."""
@@ -76,6 +78,9 @@ def test_every_row_with_goal_measures_and_unit_becomes_a_plan(act, office, cases
         assert act.events(case)[-1].facts["missing"] == len(gaps) > 0, "no published row is a whole plan"
         if case in whole:
             assert content.goal and content.measures and content.implementing_body
+            assert [goal.text for goal in content.goals] and {
+                f"目标{goal.seq}缺少{part}" for goal in content.goals for part in UNSAID
+            } <= set(gaps)
             assert all(measure.text and measure.lead_unit for measure in content.measures)
             assert not [
                 gap for gap in gaps if gap.endswith(("方案缺少整改目标", "没有措施", "牵头单位", "实施主体"))
@@ -97,6 +102,7 @@ def test_a_published_draft_is_refused_until_it_is_made_whole(act, office, cases,
         act("propose_plan", case, "U11")
     assert error.value.facts["missing"] == ("；".join(gaps),)
     measures = [act.measure(text=m.text, lead_unit=m.lead_unit, co_units=m.co_units) for m in content.measures]
-    act("draft_plan", case, "U11", acceptance_body="示例验收单位", measures=measures)
+    goals = [act.goal(text=goal.text) for goal in content.goals]
+    act("draft_plan", case, "U11", acceptance_body="示例验收单位", goals=goals, measures=measures)
     act("propose_plan", case, "U11")
     assert act("approve_plan", case, "R01").stage is Stage.rectifying

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.acts import clockwork, rung_letters
+from casework.acts import clockwork, objects, rung_letters
 from casework.acts.step import Arming, Step
 from casework.rules import ladder
 from casework.rules.colours import ColourFacts
@@ -107,11 +107,9 @@ def lift(step: Step, rows: Sequence[Escalation], lifted: Sequence[Rung]) -> list
     ended = []
     for row in rows:
         if row.rung in lifted and row.status in STANDS:
-            was_draft = row.status is RungStatus.draft
-            row.status = RungStatus.withdrawn if was_draft else RungStatus.lifted
+            objects.turn(step, row)
             row.ended_at = step.request.now
             end_reply_clock(step, row.rung, ClockStatus.cancelled)
-            step.session.add(row)
             rung_letters.end_for(step, row)
             ended.append(row.rung.value)
     step.problem.rung = highest(rows)

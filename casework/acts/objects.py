@@ -18,19 +18,23 @@ T = TypeVar("T", bound=CaseObject)
 def begin(step: Step, table: type[T], outcome: Outcome | None = None, **columns: Any) -> T:
     """A new object of the case in the state that this act brings it into, with the next number of its kind."""
     assert step.officer.id is not None
-    life = lives.LIVES[table.__name__]
     row = table(
         problem_id=step.problem.id,
         generation=step.problem.generation,
         number=_next_number(step, table),
         opened_at=step.request.now,
         opened_by_id=step.officer.id,
-        status=lives.first(life, step.act, outcome),
+        status=first_state(step, table, outcome),
         **columns,
     )
     step.session.add(row)
-    _note(step, row)
+    note(step, row)
     return row
+
+
+def first_state(step: Step, table: type[Any], outcome: Outcome | None = None) -> Any:
+    """The state in which this act brings a row of a table into being."""
+    return lives.first(lives.LIVES[table.__name__], step.act, outcome)
 
 
 def _next_number(step: Step, table: Any) -> int:
@@ -56,17 +60,27 @@ def of_case(step: Step, table: type[T], *where: Any) -> list[T]:
 
 def advance(step: Step, row: Any, outcome: Outcome | None = None) -> None:
     """Lead an object on by this act; Refused with what is possible when its state has no such way."""
+    turn(step, row, outcome)
+    if isinstance(row, CaseObject) and lives.LIVES[type(row).__name__].ends_in(row.status):
+        row.ended_at, row.ended_by_id = step.request.now, step.officer.id
+    note(step, row)
+
+
+def turn(step: Step, row: Any, outcome: Outcome | None = None) -> None:
+    """The same of a row that has no number, of which the act's own facts tell: a rung, an extension."""
     life = lives.LIVES[type(row).__name__]
     row.status = lives.follow(life, name_of(row), row.status, step.act, outcome)
-    if life.ends_in(row.status):
-        row.ended_at, row.ended_by_id = step.request.now, step.officer.id
     step.session.add(row)
-    _note(step, row)
 
 
 def name_of(row: Any) -> str:
     """What people call an object: 任务2."""
-    return f"{lives.LIVES[type(row).__name__].label}{row.number}"
+    return f"{lives.LIVES[type(row).__name__].label}{_number(row) or ''}"
+
+
+def _number(row: Any) -> int | None:
+    """Editions are the numbers of plans."""
+    return row.edition if isinstance(row, tables.Plan) else getattr(row, "number", None)
 
 
 def still_open(step: Step, but: tuple[type[CaseObject], ...] = ()) -> list[str]:
@@ -81,9 +95,9 @@ def still_open(step: Step, but: tuple[type[CaseObject], ...] = ()) -> list[str]:
     return said
 
 
-def _note(step: Step, row: Any) -> None:
+def note(step: Step, row: Any) -> None:
     """The event carries what became of which object."""
     state: Term = row.status
     step.facts.setdefault("objects", []).append(
-        {"kind": type(row).__name__, "number": row.number, "status": state.value}
+        {"kind": type(row).__name__, "number": _number(row), "status": state.value}
     )

@@ -17,10 +17,10 @@ from casework.acts.plan_rows import (
 )
 from casework.rules.completeness import countersign_gaps, plan_gaps
 from casework.rules.plan_facts import WORDS, GoalFacts, MeasureFacts, MilestoneFacts, PlanFacts
-from models.tables import Goal, Measure, Milestone, Plan, Problem
+from models.tables import Goal, Measure, Milestone, Plan, Problem, Unit
 from models.vocabulary import EvidenceKind
 
-GOAL = ("seq", "text", "indicator", "target", "unit", "verified_by")
+GOAL = ("seq", "text", "indicator", "target", "unit", "state", "verified_by", "due_on")
 MEASURE = ("seq", "text", "kind", "lead_unit", "person", "start_on", "due_on", "criterion", "cost", "goal",
            "continues")  # fmt: skip
 MILESTONE = ("seq", "text", "due_on", "done_on")
@@ -94,9 +94,20 @@ def _write_measure(session: Session, plan: Plan, measure: MeasureFacts, line: in
     session.add_all(Milestone(measure_id=row.id, **asdict(step)) for step in measure.milestones)
 
 
+def gaps_of(session: Session, problem: Problem, content: PlanFacts, today: date) -> tuple[str, ...]:
+    """What keeps a content from being proposed for a problem today: the one check of the rules."""
+    return plan_gaps(content, today, former_of(session, problem), _accused(session, problem))
+
+
+def _accused(session: Session, problem: Problem) -> tuple[str, ...]:
+    """What plans may call the unit complained of: they name units by code or by name."""
+    unit = session.get(Unit, problem.accused_unit_id) if problem.accused_unit_id else None
+    return (unit.code, unit.name) if unit else ()
+
+
 def missing_of(session: Session, problem: Problem, plan: Plan, today: date) -> tuple[str, ...]:
-    """What keeps a kept edition from being proposed today: the one check of the rules."""
-    return plan_gaps(content_of(session, plan), today, former_of(session, problem))
+    """The same of a kept edition."""
+    return gaps_of(session, problem, content_of(session, plan), today)
 
 
 def missing_for_approval(session: Session, problem: Problem, plan: Plan, today: date) -> tuple[str, ...]:

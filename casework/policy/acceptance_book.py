@@ -9,14 +9,16 @@ from pydantic import Field, field_validator, model_validator
 from casework.policy.clocks_book import Amount, Count
 from casework.policy.files import Strict
 from casework.rules.periods import Period
-from models.vocabulary import AcceptanceLevel, ProblemLevel, Role
+from models.vocabulary import AcceptanceLevel, Ground, ProblemLevel, Role
 
 Said = Annotated[str, Field(min_length=1, max_length=200)]
 LEVELS = tuple(AcceptanceLevel)
 
 
 class Standard(Strict):
-    """One general standard: what it asks of every problem whose acceptance is asked for on its days."""
+    """One general standard: what it asks of every problem whose acceptance is asked for on its days, and what a
+    good finding has to rest on.
+    """
 
     code: Annotated[str, Field(pattern=r"^[a-z][a-z_]{1,39}$")]
     label: Annotated[str, Field(min_length=1, max_length=40)]
@@ -25,6 +27,7 @@ class Standard(Strict):
     valid_from: date | None = None
     valid_to: date | None = None
     may_not_apply: bool = False
+    rests_on: Ground | None = None
 
     @model_validator(mode="after")
     def _sensible(self) -> Self:

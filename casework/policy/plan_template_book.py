@@ -16,11 +16,21 @@ Words = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class GoalTemplate(Strict):
+    """A goal; `due` is in days from the day the draft is made, without it the goal is due with its measures."""
+
     text: Words
     indicator: Words
     target: Decimal | None = None
     unit: str = ""
+    state: str = ""
     verified_by: Words
+    due: Days | None = None
+
+    @model_validator(mode="after")
+    def _can_be_checked(self) -> Self:
+        if self.target is None and not self.state:
+            raise ValueError("目标须写明目标值或目标状态")
+        return self
 
 
 class MilestoneTemplate(Strict):
@@ -70,9 +80,14 @@ class PlanTemplate(Strict):
             cause=self.cause,
             mechanism=self.mechanism,
             communication=self.communication,
-            goals=tuple(GoalFacts(seq=n, **goal.model_dump()) for n, goal in enumerate(self.goals, start=1)),
+            goals=tuple(_goal(n, goal, today) for n, goal in enumerate(self.goals, start=1)),
             measures=tuple(_measure(n, measure, today) for n, measure in enumerate(self.measures, start=1)),
         )
+
+
+def _goal(seq: int, goal: GoalTemplate, today: date) -> GoalFacts:
+    due_on = None if goal.due is None else today + timedelta(days=goal.due)
+    return GoalFacts(seq=seq, due_on=due_on, **goal.model_dump(exclude={"due"}))
 
 
 def _measure(seq: int, measure: MeasureTemplate, today: date) -> MeasureFacts:

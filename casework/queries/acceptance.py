@@ -9,7 +9,7 @@ from models.problem import SEPARATE_FACTS
 from models.tables import AcceptanceCheck, Measure, Officer, Problem, StrikeOff
 
 CHECK = ("generation", "round", "level", "item", "label", "claim", "statement", "result", "opinion",
-         "checked_on", "members")  # fmt: skip
+         "checked_on", "members", "scope", "looked_at", "alike", "alike_cases")  # fmt: skip
 LABELS = {
     "answered_on": "答复",
     "done_in_part_on": "阶段性办结",

@@ -15,12 +15,12 @@ from casework.rules import comparison
 from casework.rules.comparison import Change
 from casework.rules.completeness import lacking
 from casework.rules.periods import office_day
-from casework.rules.plan_facts import WORDS
+from casework.rules.plan_facts import WORDS, goal_due
 from models.tables import Evidence, Measure, Plan, Problem
 from models.vocabulary import PlanStatus
 
 PLAN = ("edition", "generation", "status", *WORDS, "amend_reason", "return_reason")
-GOAL = ("seq", "text", "indicator", "target", "unit", "verified_by")
+GOAL = ("seq", "text", "indicator", "target", "unit", "state", "verified_by", "due_on")
 MEASURE = ("seq", "continues", "kind", "text", "lead_unit", "co_units", "person", "start_on", "due_on",
            "criterion", "evidence_kinds", "cost", "goal", "after")  # fmt: skip
 EVIDENCE = ("number", "kind", "title", "spot", "side", "taken_on", "file_name", "sha256", "generation",
@@ -34,7 +34,7 @@ def editions(session: Session, problem: Problem, today: date) -> list[dict[str, 
 
 
 def _edition(session: Session, problem: Problem, plan: Plan, today: date) -> dict[str, Any]:
-    measures = plan_rows.measures_of(session, plan)
+    content, measures = plan_content.content_of(session, plan), plan_rows.measures_of(session, plan)
     steps = plan_rows.milestones_of(session, measures)
     current = plan_rows.plan_in_force(session, problem)
     in_force = current is not None and current.id == plan.id
@@ -44,7 +44,7 @@ def _edition(session: Session, problem: Problem, plan: Plan, today: date) -> dic
         **pick(plan, *PLAN),
         "status_label": plan.status.label,
         "in_force": in_force,
-        "goals": [pick(goal, *GOAL) for goal in plan_rows.goals_of(session, plan)],
+        "goals": [pick(goal, *GOAL) | {"due": goal_due(content, goal)} for goal in content.goals],
         "measures": [
             {
                 **pick(measure, *MEASURE),

@@ -1,10 +1,10 @@
 """What an acceptance asks for: an answer to every item, and every item found good. Answers with the gaps."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.vocabulary import AcceptanceLevel, CheckResult, Claim, Stage
+from models.vocabulary import AcceptanceLevel, CheckResult, Claim, Ground, Stage
 
 LEVEL_AT = {Stage.acceptance_review: AcceptanceLevel.county, Stage.city_review: AcceptanceLevel.city}
 """Which level of acceptance a stage waits for."""
@@ -14,11 +14,12 @@ PASSED = (CheckResult.met, CheckResult.not_applicable)
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to be accepted: a general standard or a measure of the plan."""
+    """One thing to be accepted: a general standard, a goal or a measure of the plan."""
 
     code: str
     label: str
     may_not_apply: bool = True
+    rests_on: Ground | None = None
 
     def answers_to(self, word: str) -> bool:
         """People write the code or the name they read."""
@@ -37,6 +38,11 @@ class ClaimFacts:
 def item_of_measure(seq: int) -> Item:
     """A measure of the plan as an item."""
     return Item(f"measure-{seq}", f"措施{seq}")
+
+
+def item_of_goal(seq: int) -> Item:
+    """A goal of the plan as an item; one that no longer applies is dropped by amending the plan."""
+    return Item(f"goal-{seq}", f"目标{seq}", may_not_apply=False)
 
 
 def claim_gaps(items: Sequence[Item], claims: Sequence[ClaimFacts]) -> tuple[str, ...]:
@@ -60,6 +66,44 @@ def _find(items: Iterable[Item], word: str) -> Item | None:
 def not_applicable_gaps(item: Item) -> list[str]:
     """Harm prevented: 整改效果达标 waved through as not applicable."""
     return [] if item.may_not_apply else [f"“{item.label}”不能作不适用"]
+
+
+@dataclass(frozen=True)
+class Search:
+    """What was looked at elsewhere (举一反三): where, how many, how many alike, and which cases they are.
+
+    `finished` counts the tasks that looked for the like, `open_tasks` names those that nobody has finished.
+    """
+
+    scope: str | None = None
+    looked_at: int | None = None
+    alike: int | None = None
+    cases: tuple[str, ...] = ()
+    finished: int = 0
+    open_tasks: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> bool:
+        """Whether anything of a record was given."""
+        return bool(self.scope or self.looked_at or self.alike is not None or self.cases)
+
+
+def search_gaps(label: str, search: Search) -> Iterator[str]:
+    """Harm prevented: 举一反三 ticked off where nobody has looked at anything."""
+    yield from (f"“{label}”的{name}尚未办结" for name in search.open_tasks)
+    if not search.written and not search.finished:
+        yield f"“{label}”核为达标，须有已办结的举一反三任务，或者写明排查范围、排查数量和发现的同类问题数"
+    if search.written:
+        yield from _record_gaps(label, search)
+
+
+def _record_gaps(label: str, search: Search) -> Iterator[str]:
+    parts = {"排查范围": search.scope, "排查数量": search.looked_at, "发现的同类问题数": search.alike}
+    yield from (f"“{label}”缺少{part}" for part, value in parts.items() if value is None)
+    if search.looked_at is not None and (search.alike or 0) > search.looked_at:
+        yield f"“{label}”发现的同类问题数多于排查数量"
+    if search.alike is not None and len(search.cases) > search.alike:
+        yield f"“{label}”列出的案件多于发现的同类问题数"
 
 
 def check_gaps(checked: Iterable[tuple[str, CheckResult | None]]) -> tuple[str, ...]:

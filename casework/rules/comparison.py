@@ -20,10 +20,12 @@ LABELS = {
 }
 GOAL_LABELS = {
     "text": "内容",
-    "indicator": "指标",
+    "indicator": "考核指标",
     "target": "目标值",
     "unit": "单位",
+    "state": "目标状态",
     "verified_by": "核验方式",
+    "due_on": "完成时限",
 }
 MILESTONE_LABELS = {"text": "内容", "due_on": "时限"}
 MEASURE_LABELS = {

@@ -1,17 +1,20 @@
 """Is the plan whole, and is every measure proved? Answers with what is missing, one sentence an item."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from casework.rules import spelling
 from casework.rules.dependencies import order_gaps
-from casework.rules.plan_facts import GoalFacts, MeasureFacts, MilestoneFacts, PlanFacts
+from casework.rules.plan_facts import GoalFacts, MeasureFacts, MilestoneFacts, PlanFacts, goal_due
 from models.vocabulary import EvidenceKind, PhotoSide
 
 MOST_YEARS = 10
+SEVERAL = re.compile(r"[、,，;；\n]")
 BODIES = {"implementing_body": "整改实施主体", "acceptance_body": "验收单位"}
-GOAL_PARTS = {"text": "内容", "indicator": "指标", "verified_by": "核验方式"}
+GOAL_PARTS = {"text": "内容", "indicator": "考核指标", "verified_by": "核验方式"}
 PARTS = {
     "text": "措施内容",
     "lead_unit": "牵头单位",
@@ -19,43 +22,55 @@ PARTS = {
     "due_on": "完成时限",
     "criterion": "验收标准",
     "evidence_kinds": "佐证种类",
+    "cost": "费用（不需资金的填0）",
 }
+UNCHECKABLE = "方案没有列出可核验的目标（指标、目标值、核验方式、时限）"
+BLANK = (None, "", ())
 
 
-def plan_gaps(plan: PlanFacts, today: date, former: PlanFacts | None = None) -> tuple[str, ...]:
-    """What keeps a plan from being proposed and approved; `former` is the edition in force it is to replace.
+def plan_gaps(
+    plan: PlanFacts, today: date, former: PlanFacts | None = None, accused: Collection[str] = ()
+) -> tuple[str, ...]:
+    """What keeps a plan from being proposed and approved; `former` is the edition in force it is to replace,
+    `accused` what the unit complained of is called.
 
     整改实施主体, 目标, 时限, 重点措施 and 验收单位 are the statutory core (生态环境法典 §29); 资金保障 is asked
     for where measures cost money (限制生产停产整治办法 §16).
     """
-    gaps = [] if plan.goal or plan.goals else ["方案缺少整改目标"]
+    gaps = [] if plan.goals else [UNCHECKABLE if plan.goal else "方案缺少整改目标"]
     gaps += [f"方案缺少{label}" for part, label in BODIES.items() if not getattr(plan, part)]
     gaps += [] if plan.measures else ["方案没有措施"]
-    gaps += _goal_gaps(plan)
+    gaps += _goal_gaps(plan, today, former)
     for measure in plan.measures:
         gaps += _measure_gaps(measure, plan.goals, today, _kept_days(measure, former))
     gaps += order_gaps(plan.measures)
+    gaps += _accused_gaps(plan, accused)
     gaps += _money_gaps(plan)
     gaps += _carried_gaps(plan, former, today)
     return tuple(gaps)
 
 
-def _goal_gaps(plan: PlanFacts) -> Iterator[str]:
-    """A goal says what is measured and how that is verified; of several each has a measure."""
+def _goal_gaps(plan: PlanFacts, today: date, former: PlanFacts | None) -> Iterator[str]:
+    """A goal says what is looked at, what is to be found, how and by when; of several each has a measure."""
     served = {measure.goal for measure in plan.measures}
+    kept = {goal.due_on for goal in former.goals if goal.due_on} if former else set()
     for goal in plan.goals:
-        yield from (
-            f"目标{goal.seq}缺少{label}" for part, label in GOAL_PARTS.items() if not getattr(goal, part)
-        )
+        name = f"目标{goal.seq}"
+        yield from (f"{name}缺少{label}" for part, label in GOAL_PARTS.items() if not getattr(goal, part))
+        if goal.target is None and not goal.state:
+            yield f"{name}缺少目标值"
+        if goal_due(plan, goal) is None:
+            yield f"{name}缺少完成时限"
+        yield from _day_gaps(name, goal.due_on, today, kept)
         if len(plan.goals) > 1 and goal.seq not in served:
-            yield f"目标{goal.seq}没有对应的措施"
+            yield f"{name}没有对应的措施"
 
 
 def _measure_gaps(
     measure: MeasureFacts, goals: Iterable[GoalFacts], today: date, kept: Collection[date]
 ) -> Iterator[str]:
     name = f"措施{measure.seq}"
-    yield from (f"{name}缺少{label}" for part, label in PARTS.items() if not getattr(measure, part))
+    yield from (f"{name}缺少{label}" for part, label in PARTS.items() if getattr(measure, part) in BLANK)
     yield from _day_gaps(name, measure.due_on, today, kept)
     if measure.start_on and measure.due_on and measure.start_on > measure.due_on:
         yield f"{name}的开始日期晚于完成时限"
@@ -83,6 +98,26 @@ def _milestone_gaps(
         yield f"{name}的时限{milestone.due_on:%Y-%m-%d}已过"
     elif measure.due_on and milestone.due_on > measure.due_on:
         yield f"{name}的时限{milestone.due_on:%Y-%m-%d}晚于措施的完成时限"
+
+
+def _accused_gaps(plan: PlanFacts, accused: Collection[str]) -> Iterator[str]:
+    """Harm prevented: a unit that puts right, or finds good, what it is complained of itself for (信访工作条例
+    §30).
+    """
+    known = {spelling.key(name) for name in accused}
+    if _named(plan.acceptance_body, known):
+        yield f"验收单位“{plan.acceptance_body}”是被举报单位，须改由其他单位验收"
+    for measure in plan.measures:
+        if _named(measure.lead_unit, known):
+            yield f"措施{measure.seq}的牵头单位“{measure.lead_unit}”是被举报单位，须改由其他单位牵头"
+        for unit in measure.co_units:
+            if _named(unit, known):
+                yield f"措施{measure.seq}的配合单位“{unit}”是被举报单位，不能参与办理"
+
+
+def _named(cell: str | None, known: Collection[str]) -> bool:
+    """Whether one of the units that a cell names is known."""
+    return any(spelling.key(part) in known for part in SEVERAL.split(cell or "") if part)
 
 
 def _money_gaps(plan: PlanFacts) -> Iterator[str]:

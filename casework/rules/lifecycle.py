@@ -11,9 +11,10 @@ from casework.rules.beside import BESIDE, STANDING
 from casework.rules.facts import Check, Facts
 from casework.rules.objects import OBJECT_CLOCKS
 from casework.rules.permissions import PERMITS, may
+from casework.rules.stages import IN_A_UNIT
 from models.vocabulary import Act, Outcome, RecheckStatus, Role, Stage
 
-RULE_VERSION = "lifecycle-2026.3"
+RULE_VERSION = "lifecycle-2026.4"
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ MOVES: tuple[Move, ...] = (
     *(Move(stage, A.merge, S.merged, needs=(needs.merge_target, needs.reason), ends_all=True)
       for stage in (S.accepted, S.investigating, S.answering, S.planning)),
     Move(S.accepted, A.assign, S.investigating, needs=(needs.not_to_the_accused,)),
-    Move(S.investigating, A.assign, S.investigating,
-         needs=(needs.reason, needs.other_unit, needs.not_to_the_accused)),
+    *(Move(stage, A.assign, stage, needs=(needs.reason, needs.other_unit, needs.not_to_the_accused))
+      for stage in IN_A_UNIT),
     Move(S.investigating, A.conclude_investigation, S.planning, O.true),
     Move(S.investigating, A.conclude_investigation, S.planning, O.partly),
     Move(S.investigating, A.conclude_investigation, S.answering, O.false),

@@ -27,8 +27,8 @@ def not_to_the_accused(facts: Facts) -> str | None:
 
 
 def other_unit(facts: Facts) -> str | None:
-    """Assigning to the unit that has it already changes nothing."""
-    if facts.stage is Stage.investigating and facts.unit_id == facts.target_unit_id:
+    """Reassigning to the unit that has it already changes nothing."""
+    if facts.stage is not Stage.accepted and facts.unit_id == facts.target_unit_id:
         return "案件已在该单位办理"
     return None
 

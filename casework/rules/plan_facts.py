@@ -10,14 +10,16 @@ from models.vocabulary import EvidenceKind, MeasureKind
 
 @dataclass(frozen=True)
 class GoalFacts:
-    """One goal; `verified_by` says how one sees that it is reached."""
+    """One goal: its indicator is to reach a value (`target`) or a state; `verified_by` says how one sees it."""
 
     seq: int
     text: str = ""
     indicator: str = ""
     target: Decimal | None = None
     unit: str = ""
+    state: str = ""
     verified_by: str = ""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,19 @@ class PlanFacts:
 WORDS = ("goal", "cause", "implementing_body", "acceptance_body", "money", "money_source", "mechanism",
          "communication")  # fmt: skip
 """What a plan says of itself; goals and measures stand in rows of their own."""
+
+
+def goal_due(plan: PlanFacts, goal: GoalFacts) -> date | None:
+    """By when a goal is to be reached: on its own day, else with the last of the measures that serve it, or
+    with the last of all when none is said to.
+    """
+    serving = [measure for measure in plan.measures if measure.goal == goal.seq] or plan.measures
+    return goal.due_on or max((measure.due_on for measure in serving if measure.due_on), default=None)
+
+
+def last_day(plan: PlanFacts) -> date | None:
+    """The day by which all that a plan promises is to be done and reached."""
+    return max((row.due_on for row in (*plan.measures, *plan.goals) if row.due_on), default=None)
 
 
 def completed(draft: PlanFacts, source: PlanFacts) -> PlanFacts:

@@ -62,6 +62,26 @@ def _of_not_performed(record: Record) -> tuple[str, ...]:
     return tuple(said)
 
 
+@dataclass(frozen=True)
+class Lot:
+    """A case's lot from 0 to 99 and, if it falls on the case, in how many days the round by chance opens."""
+
+    drawn: int
+    opens_in: int | None = None
+
+
+def lot(key: bytes, case: str, generation: int, percent: int, days: tuple[int, int]) -> Lot:
+    """Whether a case gets a round by chance, and on which day from the first to the last of `days`.
+
+    Harm prevented: an officer who picks for himself what is looked at calls it chance.
+    """
+    drawn = draw(key, case, generation, 100, "lot")
+    if drawn >= percent:
+        return Lot(drawn)
+    earliest, latest = days
+    return Lot(drawn, earliest + draw(key, case, generation, latest - earliest + 1, "day"))
+
+
 def draw(key: bytes, case: str, generation: int, below: int, about: str) -> int:
     """A number from 0 up to `below` that only the holder of the key can foretell, the same at any time.
 

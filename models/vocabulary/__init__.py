@@ -3,7 +3,14 @@
 Values are stored and spoken by programs; labels are shown to people. Nothing here decides anything.
 """
 
-from models.vocabulary.acceptance import AcceptanceLevel, CheckResult, Claim, ObjectionStatus, Objector
+from models.vocabulary.acceptance import (
+    AcceptanceLevel,
+    CheckResult,
+    Claim,
+    Ground,
+    ObjectionStatus,
+    Objector,
+)
 from models.vocabulary.acts import Act
 from models.vocabulary.clocks import (
     ClockStatus,
@@ -120,6 +127,7 @@ __all__ = [
     "FirmPlanItem",
     "FollowUp",
     "Grievance",
+    "Ground",
     "HearingEnd",
     "HelpKind",
     "HelpStatus",

@@ -17,6 +17,13 @@ class Claim(Term):
     not_applicable = "not_applicable", "不适用"
 
 
+class Ground(Term):
+    """What a standard is found good on beside the opinion; nothing else will do."""
+
+    enforcement = "enforcement", "本案执法措施均已办到位"
+    look_alike = "look_alike", "举一反三的任务或排查记录"
+
+
 class CheckResult(Term):
     """What the acceptors found of an item; none while it has not been looked at."""
 

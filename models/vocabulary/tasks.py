@@ -9,7 +9,6 @@ class TaskSource(Term):
     sub_assignment = "sub_assignment", "分办"
     meeting = "meeting", "会议议定"
     advice = "advice", "来函建议"
-    help = "help", "帮扶"
     look_alike = "look_alike", "举一反三"
     other = "other", "其他"
 

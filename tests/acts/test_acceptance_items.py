@@ -15,7 +15,7 @@ S = Stage
 SHIPPED = Path(book.__file__).parent / "acceptance.toml"
 on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 STANDARDS = ("measures_done", "violations_punished", "effect_meets_norm", "like_looked_for")
-ITEMS = (*STANDARDS, "cause_and_mechanism", "measure-1")
+ITEMS = (*STANDARDS, "cause_and_mechanism", "goal-1", "measure-1")
 FOUND = {"result": "met", "opinion": "现场核验合格", "members": 2}
 
 
@@ -47,7 +47,7 @@ def test_a_plain_self_check_claims_every_item_as_done(act, to_stage):
     rows = act.rows(AcceptanceCheck)
     assert [row.item for row in rows] == list(ITEMS)
     assert {(row.claim, row.statement, row.result) for row in rows} == {(Claim.done, "已完成", None)}
-    assert [row.measure_id is not None for row in rows] == [False] * 5 + [True]
+    assert [row.measure_id is not None for row in rows] == [False] * 6 + [True]
     assert act.events(case)[-1].facts["items"] == list(ITEMS)
     assert act.problem(case).done_on == act.today
 
@@ -116,7 +116,7 @@ def test_nothing_is_accepted_while_an_item_is_not_found_good(act, refused, to_st
     assert error.value.facts["missing"] == ("“措施1”未达标",)
     act("check_item", case, "R01", item="措施1", **FOUND)
     act("accept", case, "R01", opinion="同意")
-    assert act.events(case)[-1].facts["found"] == {"met": 5, "not_applicable": 1}
+    assert act.events(case)[-1].facts["found"] == {"met": 6, "not_applicable": 1}
     assert act.problem(case).passed_on == act.today
 
 
@@ -148,6 +148,7 @@ def test_each_item_keeps_who_found_it_when_and_how_many_were_there(act, to_stage
         ({"item": "measure-2"}, "没有“measure-2”这一验收项"),
         ({"item": "measure-1", "members": 1}, "县级验收人员不得少于2人"),
         ({"item": "整改效果达标", "result": "not_applicable"}, "“整改效果达标”不能作不适用"),
+        ({"item": "goal-1", "result": "not_applicable"}, "“目标1”不能作不适用"),
         ({"item": "all", "result": "not_met"}, "一并核验只能核为达标"),
         ({"item": "全部", "result": "not_applicable"}, "一并核验只能核为达标"),
     ],
@@ -325,6 +326,7 @@ def test_the_case_shows_every_item_with_what_was_found_of_it(act, office, to_sta
     said = "\n".join(lines(dossier(office, case)))
     assert "第1代第1轮县级验收　举一反三[不适用] 无同类　2026-03-02现场2人　R01" in said
     assert "第1代第1轮县级验收　措施1[待核验]" in said
+    assert "第1代第1轮县级验收　目标1[待核验]" in said
     act("check_item", case, "R01", item="all", **FOUND)
     act("accept", case, "R01", opinion="同意")
     assert "验收通过2026-03-02　公示—" in "\n".join(lines(dossier(office, case)))

@@ -41,7 +41,7 @@ def test_a_draft_keeps_what_it_has_and_names_what_it_lacks(act, office, to_stage
 
 def test_drafting_goes_on_where_it_was_left_until_it_is_proposed(act, office, refused, to_stage):
     case = to_stage(S.planning)
-    act("draft_plan", case, "U11", goal="达标", cause="风机老化")
+    act("draft_plan", case, "U11", goal="达标", goals=[act.goal()], cause="风机老化")
     act(
         "draft_plan", case, "U12", measures=[act.measure(milestones=[{"text": "到货", "due_on": "2026-03-20"}])]
     )

@@ -198,7 +198,7 @@ def test_chance_adds_a_round_on_a_day_that_only_the_key_tells(act, office, to_st
     shipped = (HERE / "rechecks.toml").read_text(encoding="utf-8")
     for percent, wanted in ((100, 3), (0, 2)):
         own = tmp_path / f"{percent}.toml"
-        own.write_text(shipped.replace("percent = 0", f"percent = {percent}"), encoding="utf-8")
+        own.write_text(shipped.replace("percent = 5", f"percent = {percent}"), encoding="utf-8")
         apply_file(office, own, "S01", act.now)
         case = to_stage(S.post_supervision)
         lot = act.events(case)[-1].facts["lot"]

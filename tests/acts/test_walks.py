@@ -14,7 +14,7 @@ from casework.rules.colours import DONE
 from casework.rules.ladder import ORDER, STANDS
 from casework.rules.lifecycle import possible
 from casework.sweep import SweepReport
-from models.tables import Clock, ClockPause, Demand, Escalation, Event, Notice, Problem
+from models.tables import Clock, ClockPause, Demand, Escalation, Event, Notice, Problem, Unit
 from models.vocabulary import Act, ClockStatus, DemandStatus, Role, Stage
 from tests.acts.readiness import enforcement as ways
 from tests.acts.readiness.petitioners import LETTER, OPINION
@@ -71,8 +71,14 @@ class Walk:
             case = self.chance.choice(self.cases)
             ways = self.ways(self.act.problem(case).stage)
             name, role = self.chance.choice(ways)
-            if self.tries(name, case, OFFICERS[role]):
+            if self.tries(name, case, self.officer(role, case)):
                 return
+
+    def officer(self, role: Role, case: str) -> str:
+        """A unit officer is one of the unit that has the case."""
+        mine = self.act.rows(Unit, Unit.id == self.act.problem(case).unit_id)
+        other = role is Role.unit_officer and mine and mine[0].code == "YB"
+        return "U21" if other else OFFICERS[role]
 
     def ways(self, stage: Stage) -> list[tuple[Act, Role]]:
         """Acts with who may do them; what leads on weighs as much as all that may be done beside it."""
@@ -107,7 +113,7 @@ class Walk:
             Act.merge: {"into": pick(self.cases)} | reason,
             Act.draft_redaction: {"text": "异味扰民"},
             Act.sign_redaction: {"number": 1},
-            Act.assign: {"unit": "ZF"} | reason,
+            Act.assign: {"unit": pick(["ZF", "ZF", "YB"])} | reason,
             Act.conclude_investigation: {"finding": pick(["true", "false"]), "findings": "夜间超标"}
             | ({"demands": self.found(case)} if name is Act.conclude_investigation else {}),
             Act.propose_plan: self.act.plan(),
@@ -124,7 +130,8 @@ class Walk:
                 "result": pick(["met", "met", "met", "met", "not_met"]),
                 "opinion": "现场核验",
                 "members": 2,
-            },
+            }
+            | pick([{}, self.act.searched(), self.act.searched()]),
             Act.accept: {"opinion": "同意"},
             Act.return_acceptance: reason | {"items": pick([[], [], ["measure-1"]])},
             Act.object_publicity: {"objector": "resident", "text": "夜间仍有异味"},

@@ -18,14 +18,20 @@ pollutants = ["other"]
 goal = "达标"
 mechanism = "巡查"
 communication = "走访"
-goals = [{ text = "达标", indicator = "浓度", verified_by = "监测" }]
+goals = [{ text = "达标", indicator = "浓度", state = "达标", verified_by = "监测" }]
 measures = [{ text = "治理", kind = "works", due = 9, criterion = "达标", evidence_kinds = ["contract"] }]
 """
-FOR_PEOPLE = ("方案缺少整改实施主体", "方案缺少验收单位", "缺少牵头单位", "缺少责任人")
+FOR_PEOPLE = (
+    "方案缺少整改实施主体",
+    "方案缺少验收单位",
+    "缺少牵头单位",
+    "缺少责任人",
+    "缺少费用（不需资金的填0）",
+)
 
 
 @pytest.mark.parametrize("key", TEMPLATES)
-def test_a_template_lacks_only_who_does_it(key):
+def test_a_template_lacks_only_who_does_it_and_what_it_costs(key):
     gaps = plan_gaps(TEMPLATES[key].plan(TODAY), TODAY)
     assert [gap for gap in gaps if not gap.endswith(FOR_PEOPLE)] == []
 
@@ -35,6 +41,11 @@ def test_a_template_measures_what_it_changes(key):
     kinds = {measure.kind for measure in TEMPLATES[key].measures}
     assert kinds & {MeasureKind.works, MeasureKind.enforcement}
     assert all(goal.target is not None for goal in TEMPLATES[key].goals)
+
+
+def test_a_goal_that_is_seen_only_later_has_its_own_day():
+    goals = TEMPLATES["catering_fumes"].plan(TODAY).goals
+    assert [goal.due_on for goal in goals] == [None, date(2026, 5, 6)]
 
 
 def test_the_usual_kinds_of_problem_have_one():
@@ -64,6 +75,7 @@ def test_an_office_adds_its_own_and_replaces_ours(tmp_path):
         ("due = 9", "due = 9, after = [1]", "措施1的前置措施应为其前面的措施"),
         ('kind = "works"', 'kind = "unheard"', "不在可选的词汇内"),
         ('["contract"]', "[]", "不能为空"),
+        ('state = "达标", ', "", "目标须写明目标值或目标状态"),
         ("goal =", "aim = 1\ngoal =", "没有这样的项"),
     ],
 )

@@ -46,10 +46,11 @@ def test_without_a_word_of_continuing_the_same_words_are_the_same_measure():
 def test_goals_and_milestones_are_compared_as_measures_are():
     started = replace(COVER, milestones=(MilestoneFacts(1, "开工", date(2026, 3, 20)),))
     moved = replace(COVER, milestones=(MilestoneFacts(1, "开工", date(2026, 3, 25)), MilestoneFacts(2, "完工")))
-    lower = replace(PLAN.goals[0], target=Decimal(45))
+    lower = replace(PLAN.goals[0], target=Decimal(45), due_on=date(2026, 6, 30))
     old, new = replace(PLAN, measures=(started,)), replace(PLAN, goals=(lower,), measures=(moved,))
     assert compare(old, new) == (
         Change("目标1", "changed", "目标值", "50", "45"),
+        Change("目标1", "changed", "完成时限", "", "2026-06-30"),
         Change("措施1节点1", "changed", "时限", "2026-03-20", "2026-03-25"),
         Change("措施1节点2", "added", after="完工"),
     )

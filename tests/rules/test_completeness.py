@@ -15,7 +15,14 @@ from casework.rules.completeness import (
     lacking,
     plan_gaps,
 )
-from casework.rules.plan_facts import GoalFacts, MeasureFacts, MilestoneFacts, PlanFacts
+from casework.rules.plan_facts import (
+    GoalFacts,
+    MeasureFacts,
+    MilestoneFacts,
+    PlanFacts,
+    goal_due,
+    last_day,
+)
 from models.vocabulary import EvidenceKind, PhotoSide
 
 TODAY = date(2026, 3, 2)
@@ -33,17 +40,18 @@ def measure(**given) -> MeasureFacts:
         due_on=TODAY + 30 * DAY,
         criterion="夜间达标",
         evidence_kinds=(PHOTO,),
+        cost=Decimal(0),
     )
     return replace(whole, **given)
 
 
 def goal(seq: int = 1, **given) -> GoalFacts:
-    return replace(GoalFacts(seq, "夜间达标", "等效声级", verified_by="监测"), **given)
+    return replace(GoalFacts(seq, "夜间达标", "等效声级", Decimal(50), verified_by="监测"), **given)
 
 
 def gaps(*measures: MeasureFacts, former: PlanFacts | None = None, **given) -> tuple[str, ...]:
     """What a plan with these measures lacks, whole in everything else."""
-    whole = {"goal": "达标", "implementing_body": "某厂", "acceptance_body": "督查办"}
+    whole = {"goal": "达标", "goals": (goal(),), "implementing_body": "某厂", "acceptance_body": "督查办"}
     return plan_gaps(PlanFacts(**(whole | given), measures=measures), TODAY, former)
 
 
@@ -62,8 +70,14 @@ def test_the_law_asks_who_carries_out_and_who_accepts(part, label):
     assert gaps(measure(), **{part: ""}) == (f"方案缺少{label}",)
 
 
-def test_the_six_parts_are_those_of_the_law():
-    assert list(PARTS.values()) == ["措施内容", "牵头单位", "责任人", "完成时限", "验收标准", "佐证种类"]
+def test_the_parts_are_those_of_the_law_and_the_cost():
+    law = ["措施内容", "牵头单位", "责任人", "完成时限", "验收标准", "佐证种类"]
+    assert list(PARTS.values()) == [*law, "费用（不需资金的填0）"]
+
+
+def test_nothing_to_pay_is_an_answer_and_no_answer_is_not():
+    assert gaps(measure(cost=Decimal(0))) == ()
+    assert gaps(measure(cost=None)) == ("措施1缺少费用（不需资金的填0）",)
 
 
 def test_a_plan_that_says_nothing_names_all_that_it_lacks():
@@ -72,7 +86,8 @@ def test_a_plan_that_says_nothing_names_all_that_it_lacks():
 
 
 def test_a_blank_measure_names_everything_at_once():
-    assert gaps(MeasureFacts(seq=3)) == tuple(f"措施3缺少{part}" for part in PARTS.values())
+    dated = (goal(due_on=TODAY + 30 * DAY),)
+    assert gaps(MeasureFacts(seq=3), goals=dated) == tuple(f"措施3缺少{part}" for part in PARTS.values())
 
 
 def test_a_measure_may_end_today_but_not_yesterday():
@@ -83,13 +98,39 @@ def test_a_measure_may_end_today_but_not_yesterday():
 # Goals, milestones, money
 
 
-def test_goals_in_rows_stand_for_the_goal_in_words():
+def test_goals_in_rows_stand_for_the_goal_in_words_and_not_the_other_way_round():
     assert gaps(measure(), goal="", goals=(goal(),)) == ()
+    assert gaps(measure(), goals=()) == ("方案没有列出可核验的目标（指标、目标值、核验方式、时限）",)
+    assert gaps(measure(), goal="", goals=()) == ("方案缺少整改目标",)
 
 
-def test_a_goal_says_what_is_measured_and_how_that_is_verified():
+def test_a_goal_says_what_is_looked_at_what_is_to_be_found_how_and_by_when():
     bare = GoalFacts(1, "夜间达标")
-    assert gaps(measure(), goals=(bare,)) == ("目标1缺少指标", "目标1缺少核验方式")
+    said = ("目标1缺少考核指标", "目标1缺少核验方式", "目标1缺少目标值")
+    assert gaps(measure(), goals=(bare,)) == said
+    undated = gaps(measure(due_on=None), goals=(goal(),))
+    assert undated == ("目标1缺少完成时限", "措施1缺少完成时限")
+
+
+def test_a_goal_reaches_a_value_be_it_nought_or_a_state():
+    assert gaps(measure(), goals=(goal(target=Decimal(0)),)) == ()
+    assert gaps(measure(), goals=(goal(target=None, state="隔声罩建成投用"),)) == ()
+
+
+def test_a_goal_is_due_on_its_own_day_else_with_the_measures_that_serve_it():
+    early, late = measure(goal=1), measure(seq=2, due_on=TODAY + 60 * DAY)
+    plan = PlanFacts(goals=(goal(), goal(2)), measures=(early, late))
+    assert goal_due(plan, plan.goals[0]) == TODAY + 30 * DAY
+    assert goal_due(plan, plan.goals[1]) == TODAY + 60 * DAY, "nobody says which measures serve it"
+    assert goal_due(plan, goal(due_on=TODAY + 90 * DAY)) == TODAY + 90 * DAY
+    assert last_day(plan) == TODAY + 60 * DAY
+    assert last_day(replace(plan, goals=(goal(due_on=TODAY + 90 * DAY),))) == TODAY + 90 * DAY
+
+
+def test_a_goal_is_not_due_in_the_past_unless_it_was_promised_so():
+    gone = goal(due_on=TODAY - DAY)
+    assert gaps(measure(), goals=(gone,)) == ("目标1的完成时限2026-03-01已过",)
+    assert gaps(measure(), goals=(gone,), former=PlanFacts(goals=(gone,))) == ()
 
 
 def test_each_of_several_goals_has_a_measure():
@@ -115,6 +156,31 @@ def test_works_need_somebody_to_pay_for_them():
     assert gaps(costly, money_source="企业自筹") == ()
     over = gaps(costly, money_source="企业自筹", money=Decimal("10"))
     assert over == ("各措施费用合计12.5万元，超过方案资金10万元",)
+
+
+# The unit complained of
+
+ACCUSED = ("YB", "示例YB")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"lead_unit": "示例YB"}, "措施1的牵头单位“示例YB”是被举报单位，须改由其他单位牵头"),
+        ({"lead_unit": "支队、 yb "}, "措施1的牵头单位“支队、 yb ”是被举报单位，须改由其他单位牵头"),
+        ({"co_units": ("水务局", "YB")}, "措施1的配合单位“YB”是被举报单位，不能参与办理"),
+    ],
+)
+def test_who_is_complained_of_neither_leads_a_measure_nor_takes_part(given, said):
+    plan = PlanFacts("达标", (goal(),), "", "某厂", "督查办", measures=(measure(**given),))
+    assert plan_gaps(plan, TODAY, accused=ACCUSED) == (said,)
+    assert plan_gaps(plan, TODAY, accused=("CG", "示例YB所")) == (), "another unit, a longer name"
+    assert plan_gaps(plan, TODAY) == ()
+
+
+def test_who_is_complained_of_may_have_to_act_and_does_not_find_it_good():
+    plan = PlanFacts("达标", (goal(),), "", "示例YB", "示例YB", measures=(measure(),))
+    assert plan_gaps(plan, TODAY, accused=ACCUSED) == ("验收单位“示例YB”是被举报单位，须改由其他单位验收",)
 
 
 # Order

@@ -115,8 +115,9 @@ PERMITTED = {
         R.unit_officer: (A.conclude_investigation, A.file_evidence),
     },
     S.answering: {R.supervisor: (A.close, A.merge)},
-    S.planning: {R.unit_officer: (A.propose_plan,), R.supervisor: (A.merge,)},
+    S.planning: {R.unit_officer: (A.propose_plan,), R.supervisor: (A.merge, A.assign)},
     S.plan_review: {
+        R.supervisor: (A.assign,),
         R.reviewer: (A.return_plan, A.approve_plan),
         R.lead_officer: (A.return_plan, A.approve_plan),
     },
@@ -124,7 +125,7 @@ PERMITTED = {
         R.reviewer: (A.return_plan, A.approve_plan),
         R.lead_officer: (A.return_plan, A.approve_plan),
         R.unit_officer: (A.file_evidence, A.note_partial, A.request_acceptance),
-        R.supervisor: (A.file_evidence, A.note_partial),
+        R.supervisor: (A.assign, A.file_evidence, A.note_partial),
     },
     S.acceptance_review: {
         R.reviewer: (A.check_item, A.accept, A.return_acceptance),
@@ -174,6 +175,9 @@ TARGETS = {
     (S.investigating, A.settle_objection, O.handed_back): S.accepted,
     (S.accepted, A.assign, None): S.investigating,
     (S.investigating, A.assign, None): S.investigating,
+    (S.planning, A.assign, None): S.planning,
+    (S.plan_review, A.assign, None): S.plan_review,
+    (S.rectifying, A.assign, None): S.rectifying,
     (S.investigating, A.conclude_investigation, O.true): S.planning,
     (S.investigating, A.conclude_investigation, O.partly): S.planning,
     (S.investigating, A.conclude_investigation, O.false): S.answering,
@@ -309,12 +313,16 @@ def test_publication_that_has_lapsed_already_holds_nothing_up():
     assert needs.publicity_over(OFFICE) is None
 
 
+REASSIGNED = {needs.reason, needs.other_unit, needs.not_to_the_accused}
 AGREED_NEEDS = {
     (S.registered, A.screen, O.forward): {needs.receiving_body, needs.reason, needs.not_to_the_accused},
     (S.registered, A.screen, O.refuse): {needs.reason},
     (S.registered, A.screen, O.merge): {needs.merge_target},
     (S.accepted, A.assign, None): {needs.not_to_the_accused},
-    (S.investigating, A.assign, None): {needs.reason, needs.other_unit, needs.not_to_the_accused},
+    (S.investigating, A.assign, None): REASSIGNED,
+    (S.planning, A.assign, None): REASSIGNED,
+    (S.plan_review, A.assign, None): REASSIGNED,
+    (S.rectifying, A.assign, None): REASSIGNED,
     (S.planning, A.propose_plan, None): {needs.whole_plan},
     (S.plan_review, A.return_plan, None): {needs.reason},
     (S.plan_review, A.approve_plan, None): {needs.whole_plan},

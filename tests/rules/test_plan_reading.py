@@ -55,6 +55,18 @@ def test_numbered_measures_are_split(written):
     assert [(m.seq, m.text) for m in plan.measures] == [(1, "建管网。"), (2, "清河道。")]
 
 
+def test_goals_are_split_where_the_cell_begins_with_a_number_and_are_due_with_the_row():
+    cells = {"整改措施": "清理", "责任单位": "某局", "整改时限": "2026年底"}
+    numbered = read(整改目标="1.消除黑臭，2026年6月底前。\n2.建成管网。", **cells).plan
+    assert [(g.text, g.due_on) for g in numbered.goals] == [
+        ("消除黑臭，2026年6月底前。", date(2026, 6, 30)),
+        ("建成管网。", date(2026, 12, 31)),
+    ]
+    whole = read(整改目标="水质达标，其中：\n1.氨氮不超标。", **cells).plan
+    assert [g.text for g in whole.goals] == [whole.goal]
+    assert (whole.goals[0].indicator, whole.goals[0].target) == ("", None), "nothing is invented"
+
+
 def test_what_is_not_numbered_is_one_measure_and_a_decimal_is_no_number():
     plan = read(整改措施="削减排放量 1.5吨，建成2座泵站。").plan
     assert [m.text for m in plan.measures] == ["削减排放量 1.5吨，建成2座泵站。"]

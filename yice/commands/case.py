@@ -165,10 +165,11 @@ REFUSED = {"refused": "  不予批准", "withdrawn": "  不予签发"}
 
 def _moved(facts: dict[str, Any]) -> str:
     """What moved: an object to its new state, a deadline from one day to another, a rung."""
-    if facts.get("objects"):
-        return "  " + "、".join(map(_object, facts["objects"]))
+    moved = ["、".join(map(_object, facts["objects"]))] if facts.get("objects") else []
     if facts.get("was_due") and facts.get("due_on"):
-        return f"  {facts['was_due']}→{facts['due_on']}"
+        moved.append(f"{facts['was_due']}→{facts['due_on']}")
+    if moved:
+        return "  " + "  ".join(moved)
     said = f"  {Rung(facts['rung']).label}" if facts.get("rung") else f"  {facts.get('clock', '')}".rstrip()
     return said + REFUSED.get(facts.get("decision") or facts.get("status") or "", "")
 

@@ -28,5 +28,13 @@ def _check(row: dict[str, Any]) -> str:
     claim = f"（自报{Claim.not_applicable.label}）" if row["claim"] == Claim.not_applicable else ""
     return (
         f"  第{row['generation']}代第{row['round']}轮{AcceptanceLevel(row['level']).label}"
-        f"　{row['label']}{claim}[{result}] {row['opinion'] or ''}{visit}{hand}"
+        f"　{row['label']}{claim}[{result}] {row['opinion'] or ''}{_search(row)}{visit}{hand}"
     )
+
+
+def _search(row: dict[str, Any]) -> str:
+    """What was looked at for the like elsewhere."""
+    if row["looked_at"] is None:
+        return ""
+    cases = f"（{'、'.join(row['alike_cases'])}）" if row["alike_cases"] else ""
+    return f"　排查{row['scope']}{row['looked_at']}处，同类问题{row['alike']}个{cases}"

@@ -96,7 +96,9 @@ WORDS = {
 
 def _goal(goal: dict[str, Any]) -> str:
     target = f"{goal['target']}{goal['unit']}" if goal["target"] is not None else ""
-    return "；".join(filter(None, (goal["text"], f"{goal['indicator']}{target}", goal["verified_by"])))
+    due = f"{goal['due']}前" if goal["due"] else ""
+    parts = (goal["text"], f"{goal['indicator']}{target}", goal["state"], goal["verified_by"], due)
+    return "；".join(filter(None, parts))
 
 
 def _measure(measure: dict[str, Any]) -> list[str]:
@@ -108,9 +110,16 @@ def _measure(measure: dict[str, Any]) -> list[str]:
     head = (
         f"  措施{measure['seq']}　[{MeasureKind(measure['kind']).label}] {measure['text']}"
         f"　{measure['lead_unit'] or '—'}/{measure['person'] or '—'}{beside}"
-        f"　{_days(measure)}{after}　佐证：{proof or '—'}{lacks}{carried}"
+        f"　{_days(measure)}{after}　{_cost(measure)}佐证：{proof or '—'}{lacks}{carried}"
     )
     return [head, *(f"    节点{step['seq']}　{_step(step)}" for step in measure["milestones"])]
+
+
+def _cost(measure: dict[str, Any]) -> str:
+    """Nothing to pay is said, nothing said is not."""
+    if measure["cost"] is None:
+        return ""
+    return f"费用：{measure['cost'].normalize():f}万元　" if measure["cost"] else "不需资金　"
 
 
 def _days(measure: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from casework.acts.post_supervision.rounds import lot_of
 from casework.errors import Broken
 from casework.office import Office
 from casework.queries.dossier import dossier
@@ -53,7 +54,11 @@ def _prepare(office: Office) -> list[Story]:
     with sample("office.toml") as roster:
         load_roster(office, roster)
     cases = [(case, unit_for(area)) for case, area in load_list(office, "petitions.csv")]
-    return list(stories.write(cases, office.clock.now().date()))
+
+    def drawn(case: str, generation: int) -> int | None:
+        return lot_of(office, case, generation).opens_in
+
+    return list(stories.write(cases, office.clock.now().date(), drawn))
 
 
 async def _play(office: Office, told: list[Story]) -> list[str]:

@@ -3,8 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
+LOOKS = (22, 162)
+"""How many days after it was struck off each problem is looked at again."""
+Chance = Callable[[int], int | None]
+"""In how many days after its strike-off a generation is looked at by chance; None when it is not drawn."""
 Beat = tuple[int, str, str, dict[str, Any]]
 """On which day of the story, which act, by which officer, what is given."""
 
@@ -28,9 +34,9 @@ def unit_officer(unit: str) -> str:
 class Script:
     """Writes the beats of a story; every method is a stretch of the office's work, ending on a later day."""
 
-    def __init__(self, unit: str, start: date, earlier: str):
-        self.unit, self.start, self.earlier = unit, start, earlier
-        self.day = 0
+    def __init__(self, unit: str, start: date, earlier: str, chance: Chance):
+        self.unit, self.start, self.earlier, self.chance = unit, start, earlier, chance
+        self.day, self.generation = 0, 1
         self.beats: list[Beat] = []
 
     def do(self, days: int, act: str, by: str, **given: Any) -> "Script":
@@ -57,9 +63,9 @@ class Script:
             _measure("完善收集和处理设施并稳定运行", self.unit, due, "监测达标", "monitoring_report"),
             _measure("清理现场并恢复原状", self.unit, due, "前后对比明显", "photo_pair"),
         ]
-        goal = "污染消除，群众满意，长期达标"
+        goal = {"goal": "污染消除，群众满意，长期达标", "goals": [_goal()]}
         bodies = {"implementing_body": "被反映的企业", "acceptance_body": "市生态环境局督查办"}
-        return self.do(0, "propose_plan", unit_officer(self.unit), goal=goal, measures=measures, **bodies)
+        return self.do(0, "propose_plan", unit_officer(self.unit), **goal, measures=measures, **bodies)
 
     def approve(self) -> "Script":
         return self.do(3, "approve_plan", "R01", opinion="同意")
@@ -80,12 +86,22 @@ class Script:
 
     def check_all(self, by: str, after: int) -> "Script":
         opinion = "现场核验，与佐证一致。"
-        return self.do(after, "check_item", by, item="all", result="met", opinion=opinion, members=3)
+        found = {"item": "all", "result": "met", "opinion": opinion, "members": 3}
+        searched = {"scope": "本辖区同类企业", "looked_at": 8, "alike": 0}
+        return self.do(after, "check_item", by, **found, **searched)
 
     def rechecks(self) -> "Script":
-        held = {"outcome": "pass", "facilities": "running"} | _visit()
-        self.do(22, "recheck", "S02", mode="covert", finding="暗查：设施正常运行，未见异常。", **held)
-        return self.do(140, "recheck", "S02", mode="open", finding="明查：长期稳定达标。", **held)
+        """The planned looks back and, where the lot fell on the case, the one by chance, once it is open."""
+        held = {"outcome": "pass", "facilities": "running", "finding": "设施正常运行，未见异常。"} | _visit()
+        drawn = self.chance(self.generation)
+        looks = sorted([*LOOKS, *([drawn + 1] if drawn is not None else [])])
+        for before, day in pairwise([0, *looks]):
+            self.do(day - before, "recheck", "S02", **held)
+        return self
+
+    def comes_back(self) -> "Script":
+        self.generation += 1
+        return self
 
     def archive(self) -> "Script":
         return self.do(0, "archive", "S01", note="材料齐全")
@@ -97,6 +113,17 @@ def _visit() -> dict[str, Any]:
     return {"officers": who, "no_conflict": True}
 
 
+def _goal() -> dict[str, Any]:
+    """One thing by which it is seen that the pollution is gone."""
+    return {
+        "text": "不再反映同类问题",
+        "indicator": "整改期内同类反映件数",
+        "target": "0",
+        "unit": "件",
+        "verified_by": "查信访平台并回访",
+    }
+
+
 def _measure(text: str, unit: str, due: date, criterion: str, kind: str) -> dict[str, Any]:
     return {
         "text": text,
@@ -105,6 +132,7 @@ def _measure(text: str, unit: str, due: date, criterion: str, kind: str) -> dict
         "due_on": due,
         "criterion": criterion,
         "evidence_kind": kind,
+        "cost": "0",
     }
 
 
@@ -151,8 +179,8 @@ def returned_once(s: Script) -> Script:
 
 def relapsed_once(s: Script) -> Script:
     s.to_investigation().conclude("true").plan().approve().rectify().accept_and_strike_off()
-    seen = {"mode": "covert", "facilities": "stopped", "finding": "夜间再次排放。"} | _visit()
-    s.do(22, "recheck", "S02", outcome="relapse", reason="处理设施夜间停运", **seen)
+    seen = {"facilities": "stopped", "finding": "夜间再次排放。"} | _visit()
+    s.do(22, "recheck", "S02", outcome="relapse", reason="处理设施夜间停运", **seen).comes_back()
     s.do(3, "answer_rung", unit_officer(s.unit), rung="supervision_letter", answer="已恢复运行，方案重新编制。")
     return s.plan().approve().rectify().accept_and_strike_off().rechecks().archive()
 
@@ -176,7 +204,7 @@ def extended(s: Script) -> Script:
 
 def reopened(s: Script) -> Script:
     not_true(s)
-    s.do(7, "reopen", "L01", reason="举报人补充了新的证据")
+    s.do(7, "reopen", "L01", reason="举报人补充了新的证据").comes_back()
     s.do(0, "assign", "S01", unit=s.unit).conclude("true").plan().approve().rectify()
     return s.accept_and_strike_off().rechecks().archive()
 
@@ -201,14 +229,17 @@ BRANCHES: dict[str, tuple[Callable[[Script], Script], int]] = {
 }
 
 
-def write(cases: list[tuple[str, str]], start: date) -> Iterator[Story]:
-    """A story for each of the cases (number, unit) as far as the branches go."""
+def write(
+    cases: list[tuple[str, str]], start: date, chance: Callable[[str, int], int | None]
+) -> Iterator[Story]:
+    """A story for each of the cases (number, unit) as far as the branches go; `chance` tells what is drawn."""
     todo, earliest = iter(cases), ""
     for branch, (play, times) in BRANCHES.items():
         for _ in range(times):
             case, unit = next(todo)
             earliest = earliest or case
-            yield Story(branch, case, unit, play(Script(unit, start, earliest)).beats)
+            script = Script(unit, start, earliest, partial(chance, case))
+            yield Story(branch, case, unit, play(script).beats)
 
 
 COUNT = sum(times for _, times in BRANCHES.values())

@@ -14,13 +14,15 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from casework.acts import ACTS
+from casework.acts.post_supervision import rounds
+from casework.acts.step import find_case
 from casework.errors import Broken
 from casework.office import Office
 from casework.rules.stages import LIVE
 from casework.sweep import confirm_leap
 from flows.engine import deployments
 from models.tables import EngineRun, Outbox, Problem
-from models.vocabulary import OutboxKind, RunKind
+from models.vocabulary import OutboxKind, RecheckMode, RunKind
 from yice.demo.stories import Story
 
 PATIENCE = 180.0
@@ -58,6 +60,8 @@ class Theatre:
     def _act(self, story: Story, act: str, by: str, given: dict[str, Any]) -> None:
         if act == "file_evidence":
             given = {**given, **self._proof(story)}
+        if act == "recheck":
+            given = {**given, "mode": self._planned(story)}
         now, request_id = self.office.clock.now(), f"demo:{uuid.uuid4()}"
         ACTS[act](self.office, story.case, by=by, request_id=request_id, now=now, **given)
         self.tick()
@@ -69,6 +73,11 @@ class Theatre:
         kept = self.office.vault.keep(path)
         path.unlink()
         return {"sha256": kept.sha256, "size": kept.size, "file_name": kept.file_name}
+
+    def _planned(self, story: Story) -> RecheckMode:
+        """How the round that is to be held next was planned to be held."""
+        with self.office.database.read() as session:
+            return rounds.waiting_rounds(session, find_case(session, story.case))[0].mode
 
     async def settle(self) -> None:
         """Wait until nothing is owed and every live run stands at a gate that shows the present version."""

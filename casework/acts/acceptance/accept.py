@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from casework.acts.acceptance import sheet
+from casework.acts.acceptance import grounds, sheet
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
@@ -23,7 +23,7 @@ def accept(step: Step, given: Accept) -> None:
     """Accept the rectification; never by its own unit (谁验收、谁负责), nor while an item is not found good.
 
     By the problem's list the county suffices or the city looks again (分级验收), each item anew and by
-    another officer.
+    another officer. Nor while a measure of the law is under way that was begun since the items were looked at.
     """
     at, further = sheet.sitting(step), None
     if at.level:
@@ -32,7 +32,7 @@ def accept(step: Step, given: Accept) -> None:
         Outcome.city_review if further else None,
         rectified_by_id=step.problem.rectified_by_id,
         made_by_ids=at.made_by_ids,
-        faults=(*at.faults, *sheet.gaps(at.rows)),
+        faults=(*at.faults, *sheet.gaps(at.rows), *grounds.unpunished(step)),
     )
     step.problem.passed_by_id = step.officer.id
     if further:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from casework.acts import correspondence, objects
-from casework.acts.acceptance import publishing
+from casework.acts.acceptance import grounds, publishing
 from casework.acts.acceptance.strike_off_item import left, names, objection_faults, strike_off
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
@@ -33,7 +33,8 @@ def close(step: Step, given: Close) -> None:
     shown = step.from_stage is Stage.publicity
     waiting = left(step) if shown else []
     letters = correspondence.carried(step)
-    on_show = (*objection_faults(step), *_left_over(waiting, given)) if shown else ()
+    held = (*objection_faults(step), *grounds.unpunished(step)) if shown else ()
+    on_show = (*held, *_left_over(waiting, given)) if shown else ()
     move = step.decide(
         publicity_ends_on=publishing.running_until(step), faults=(*on_show, *_owed(step, letters))
     )

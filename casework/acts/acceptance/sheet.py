@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from casework.acts.plan_rows import measures_of, plan_in_force
+from casework.acts.plan_rows import goals_of, measures_of, plan_in_force
 from casework.acts.step import Step
+from casework.policy.acceptance_book import Standard
 from casework.rules import acceptance
-from casework.rules.acceptance import LEVEL_AT, ClaimFacts, Item, item_of_measure
-from models.tables import AcceptanceCheck, Measure, Problem
+from casework.rules.acceptance import LEVEL_AT, ClaimFacts, Item, item_of_goal, item_of_measure
+from models.tables import AcceptanceCheck, Measure, Plan, Problem
 from models.vocabulary import AcceptanceLevel, Claim
 
 
@@ -45,15 +46,28 @@ def rows_of(session: Session, problem: Problem, level: AcceptanceLevel) -> list[
 
 def measures(step: Step) -> Sequence[Measure]:
     """The measures of the plan in force."""
-    plan = plan_in_force(step.session, step.problem)
+    plan = _plan(step)
     return measures_of(step.session, plan) if plan else ()
 
 
+def goals(step: Step) -> list[Item]:
+    """The goals of the plan in force, each to be found reached."""
+    plan = _plan(step)
+    return [item_of_goal(goal.seq) for goal in goals_of(step.session, plan)] if plan else []
+
+
+def _plan(step: Step) -> Plan | None:
+    return plan_in_force(step.session, step.problem)
+
+
 def items(step: Step) -> tuple[Item, ...]:
-    """What has to be accepted: the standards of the day, and each measure."""
-    standards = step.policy.acceptance.on(step.today)
-    general = (Item(standard.code, standard.label, standard.may_not_apply) for standard in standards)
-    return (*general, *(item_of_measure(measure.seq) for measure in measures(step)))
+    """What has to be accepted: the standards of the day, each goal and each measure."""
+    general = map(_of_standard, step.policy.acceptance.on(step.today))
+    return (*general, *goals(step), *(item_of_measure(measure.seq) for measure in measures(step)))
+
+
+def _of_standard(standard: Standard) -> Item:
+    return Item(standard.code, standard.label, standard.may_not_apply, standard.rests_on)
 
 
 def open_sheet(
@@ -95,11 +109,10 @@ def _row(
     )
 
 
-def item_of(step: Step, row: AcceptanceCheck) -> Item:
-    """The item of a row; one whose standard the policy no longer has may be found not to apply."""
-    standards = {standard.code: standard for standard in step.policy.acceptance.standards}
-    standard = standards.get(row.item)
-    return Item(row.item, row.label, standard.may_not_apply if standard else True)
+def items_of(step: Step, rows: Sequence[AcceptanceCheck]) -> list[Item]:
+    """The item of each row; one whose standard the policy no longer has may be found not to apply."""
+    known = {item.code: item for item in (*map(_of_standard, step.policy.acceptance.standards), *goals(step))}
+    return [known.get(row.item) or Item(row.item, row.label) for row in rows]
 
 
 def named(rows: Sequence[AcceptanceCheck], words: Sequence[str]) -> tuple[list[AcceptanceCheck], list[str]]:

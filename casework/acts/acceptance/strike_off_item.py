@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import Field
 from sqlmodel import select
 
-from casework.acts.acceptance import publishing, sheet
+from casework.acts.acceptance import grounds, publishing, sheet
 from casework.acts.given import Day, Given, Line
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
@@ -23,11 +23,15 @@ class StrikeOffItem(Given):
 
 @office_act(Act.strike_off_item, StrikeOffItem)
 def strike_off_item(step: Step, given: StrikeOffItem) -> None:
-    """Strike off a measure (`measure-N` or 措施N) with its ground; not while an objection is open."""
+    """Strike off a measure (`measure-N` or 措施N) with its ground.
+
+    Not while an objection is open or a measure of the law is under way.
+    """
     waiting = left(step)
     chosen = [m for m in waiting if given.item in (sheet.measure_item(m), f"措施{m.seq}")]
     unknown = () if chosen else (f"没有待销号的“{given.item}”，尚待销号的：{names(waiting) or '无'}",)
-    step.decide(publicity_ends_on=publishing.running_until(step), faults=(*objection_faults(step), *unknown))
+    held = *objection_faults(step), *grounds.unpunished(step)
+    step.decide(publicity_ends_on=publishing.running_until(step), faults=(*held, *unknown))
     days = publishing.days(step)
     on = step.check_not_before(given.on or step.today, days[1] + DAY if days else None, "销号日期")
     strike_off(step, chosen, given.basis, on)

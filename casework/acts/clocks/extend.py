@@ -3,7 +3,7 @@
 from pydantic import Field
 from sqlmodel import col, select
 
-from casework.acts import clockwork
+from casework.acts import clockwork, objects
 from casework.acts.case_file import OPEN
 from casework.acts.clock_standing import facts_of
 from casework.acts.clocks.request_extension import pending
@@ -32,7 +32,7 @@ def extend(step: Step, given: Extend) -> None:
     facts = facts_of(step, clock)
     faults = (*extension_faults(facts, row.amount), *approver_faults(step, facts))
     step.decide(made_by_ids=(row.asked_by_id,), faults=faults)
-    decide_on(step, row, ExtensionStatus.granted)
+    decide_on(step, row)
     step.facts |= {"clock": clock.key, "amount": row.amount, "was_due": f"{clock.due_on}"}
     clock.extended += 1
     step.session.flush()
@@ -70,10 +70,10 @@ def approver_faults(step: Step, facts: ClockFacts) -> tuple[str, ...]:
     return (f"{facts.label}的延长须由{wanted.label}批准",)
 
 
-def decide_on(step: Step, row: ClockExtension, status: ExtensionStatus) -> None:
-    """Write who decided on an extension and how."""
-    row.status, row.decided_by_id, row.decided_at = status, step.officer.id, step.request.now
-    step.session.add(row)
+def decide_on(step: Step, row: ClockExtension) -> None:
+    """An extension asked for is granted or refused by this act; who decided on it and when."""
+    objects.turn(step, row)
+    row.decided_by_id, row.decided_at = step.officer.id, step.request.now
 
 
 def _to_be_told(step: Step, clock: Clock) -> tuple[str, ...]:

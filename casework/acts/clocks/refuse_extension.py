@@ -8,7 +8,7 @@ from casework.acts.given import Given, Ref, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.acts.telling import tell
-from models.vocabulary import Act, ExtensionStatus, NoticeKind, Recipient
+from models.vocabulary import Act, NoticeKind, Recipient
 
 
 class RefuseExtension(Given):
@@ -22,7 +22,7 @@ def refuse_extension(step: Step, given: RefuseExtension) -> None:
     clock, row = asked_for(step, given.clock)
     facts = facts_of(step, clock)
     step.decide(made_by_ids=(row.asked_by_id,), faults=approver_faults(step, facts))
-    decide_on(step, row, ExtensionStatus.refused)
+    decide_on(step, row)
     step.facts |= {"clock": clock.key, "due_on": f"{clock.due_on}"}
     told = [Recipient.unit, Recipient.supervision_office]
     tell(step, NoticeKind.extension_refused, told, subject=facts.label, due_on=clock.due_on)

@@ -3,7 +3,7 @@
 from pydantic import Field
 from sqlmodel import select
 
-from casework.acts import clockwork
+from casework.acts import clockwork, objects
 from casework.acts.enforcement.lapsing import must_lift
 from casework.acts.given import Given
 from casework.acts.office_act import office_act
@@ -100,5 +100,5 @@ def _call_round(step: Step, clock: Clock) -> None:
         RecheckRound.status == RecheckStatus.scheduled,
     )
     for waiting in step.session.exec(query):
-        waiting.status = RecheckStatus.due
+        objects.advance(step, waiting, Outcome.warn)
         tell_engine(step, waiting)

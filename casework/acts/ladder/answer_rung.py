@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts import rung_letters
+from casework.acts import objects, rung_letters
 from casework.acts.climbing import end_reply_clock
 from casework.acts.given import Given, Text
 from casework.acts.ladder.escalate import owe_announcement
@@ -22,8 +22,8 @@ def answer_rung(step: Step, given: AnswerRung) -> None:
     """Record the unit's answer; the rung stays on the case until the ladder is stood down."""
     row = standing(step, given.rung, RungStatus.issued)
     step.decide()
-    row.status, row.answered_at, row.answer = RungStatus.answered, step.request.now, given.answer
-    step.session.add(row)
+    objects.turn(step, row)
+    row.answered_at, row.answer = step.request.now, given.answer
     first = rung_letters.answer_for(step, row)
     end_reply_clock(step, row.rung)
     if first:  # each state of a rung is announced once

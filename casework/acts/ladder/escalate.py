@@ -33,7 +33,7 @@ def escalate(step: Step, given: Escalate) -> None:
 
 
 def write_rung(step: Step, policy: RungPolicy, climb: Climb) -> None:
-    """The rung's row; an automatic one is issued, a draft is put before its signer."""
+    """The rung's row: an automatic one is issued at once, any other is a draft and put before its signer."""
     step.problem.rung = policy.rung
     step.problem.episode = max(1, step.problem.episode)
     row = _row(step, policy, climb)
@@ -88,7 +88,7 @@ def _row(step: Step, policy: RungPolicy, climb: Climb) -> Escalation:
         generation=step.problem.generation,
         episode=step.problem.episode,
         rung=policy.rung,
-        status=RungStatus.draft,
+        status=RungStatus.issued if policy.mode == "automatic" else RungStatus.draft,
         reason=climb.reason[:200],
         policy_version=step.policy.ladder.version,
         recipients=[r.value for r in _audience(step, policy)],
@@ -111,7 +111,7 @@ def _audience(step: Step, policy: RungPolicy) -> list[Recipient]:
 
 def issue(step: Step, row: Escalation, policy: RungPolicy) -> None:
     """Issue a rung with its letter: the reply clock starts, recipients are told, the engine announces it."""
-    row.status, row.issued_at = RungStatus.issued, step.request.now
+    row.issued_at = step.request.now
     step.session.add(row)
     audience = [Recipient(name) for name in row.recipients]
     if Recipient.unit in audience:

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from casework.acts import objects
 from casework.acts.climbing import highest
 from casework.acts.given import Given, Text
 from casework.acts.ladder.escalate import issue, owe_announcement, policy_of
@@ -9,7 +10,7 @@ from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.errors import Refused
 from models.tables import Escalation
-from models.vocabulary import Act, Rung, RungStatus
+from models.vocabulary import Act, Outcome, Rung, RungStatus
 
 
 class SignRung(Given):
@@ -31,11 +32,12 @@ def sign_rung(step: Step, given: SignRung) -> None:
     step.decide(made_by_ids=_makers(step, row), faults=tuple(faults))
     row.issued_by_id = step.officer.id
     if given.refuse:
-        row.status, row.ended_at = RungStatus.withdrawn, step.request.now
-        step.session.add(row)
+        objects.turn(step, row, Outcome.refuse)
+        row.ended_at = step.request.now
         step.problem.rung = highest(step.file.rungs)
         owe_announcement(step, row)
     else:
+        objects.turn(step, row)
         issue(step, row, policy)
     step.facts |= {"rung": row.rung, "status": row.status, "opinion": given.opinion}
 

@@ -59,8 +59,9 @@ def _keep_answer(letter: Letter) -> None:
 def _bring_back(step: Step, letter: Letter) -> None:
     if letter.escalation_id:
         row = step.session.get_one(Escalation, letter.escalation_id)
-        row.status, row.answered_at, row.answer = RungStatus.issued, None, None
-        step.session.add(row)
+        if row.status is RungStatus.answered:
+            objects.turn(step, row)
+        row.answered_at = row.answer = None
 
 
 def _faults(given: RedoLetter, letter: Letter, latest: date, today: date) -> Iterator[str]:

@@ -50,7 +50,8 @@ def _outcome(step: Step, given: SettleObjection, letter: Letter) -> tuple[Outcom
         return outcome, ()
     if step.problem.stage is STAGES[letter.kind]:
         return Outcome.handed_back, ()
-    return outcome, (f"案件已在“{step.problem.stage.label}”，不能随函退回，只能认定异议不成立",)
+    here = step.problem.stage.label
+    return outcome, (f"案件已在“{here}”，不能随函退回；确需换单位的请重新交办，否则认定异议不成立",)
 
 
 def _take_back(step: Step) -> None:

@@ -4,13 +4,12 @@ from pydantic import Field
 
 from casework.acts.given import Text
 from casework.acts.office_act import office_act
-from casework.acts.plan_content import former_of
+from casework.acts.plan_content import former_of, gaps_of
 from casework.acts.plan_rows import plan_in_hand
 from casework.acts.plans.editing import drafted, save
 from casework.acts.plans.plan_given import PlanGiven, overlaid
 from casework.acts.step import Step
-from casework.rules.completeness import plan_gaps
-from models.vocabulary import Act, PlanStatus
+from models.vocabulary import Act
 
 
 class AmendPlan(PlanGiven):
@@ -29,5 +28,5 @@ def amend_plan(step: Step, given: AmendPlan) -> None:
     content = overlaid(drafted(step, former), given, former)
     waiting = plan_in_hand(step.session, step.problem)
     faults = (f"方案第{waiting.edition}版尚待审批",) if waiting else ()
-    step.decide(plan_gaps=plan_gaps(content, step.today, former), faults=faults)
-    save(step, content, PlanStatus.proposed, given.reason)
+    step.decide(plan_gaps=gaps_of(step.session, step.problem, content, step.today), faults=faults)
+    save(step, content, given.reason)

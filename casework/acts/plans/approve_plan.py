@@ -4,15 +4,16 @@ from datetime import date
 
 from pydantic import Field
 
-from casework.acts import clockwork
+from casework.acts import clockwork, objects
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.plan_content import content_of, missing_for_approval
 from casework.acts.plan_rows import measures_of, milestones_of, plan_in_force, plan_in_hand
 from casework.acts.plans.editing import figures
 from casework.acts.step import Arming, Step
+from casework.rules.plan_facts import last_day
 from models.tables import Plan
-from models.vocabulary import Act, PlanStatus, Stage
+from models.vocabulary import Act, Stage
 
 RECTIFICATION = ("rectification", "rectification_again")
 
@@ -23,7 +24,7 @@ class ApprovePlan(Given):
 
 @office_act(Act.approve_plan, ApprovePlan)
 def approve_plan(step: Step, given: ApprovePlan) -> None:
-    """Approve by another than the proposer; the rectification clock runs to the last measure's date.
+    """Approve by another than the proposer; the rectification clock runs to the plan's last day.
 
     With the first edition the handling decision exists, so the handling clock is met (信访工作条例 §34). An
     amended edition takes the place of the one in force and moves the clock that is running.
@@ -33,27 +34,27 @@ def approve_plan(step: Step, given: ApprovePlan) -> None:
     gaps = missing_for_approval(session, problem, plan, step.today) if plan else ("案件没有待审批的方案",)
     step.decide(plan_gaps=gaps, made_by_ids=(plan.proposed_by_id,) if plan else ())
     assert plan is not None
-    judge(step, plan, PlanStatus.approved)
-    due = max(measure.due_on for measure in measures_of(session, plan) if measure.due_on)
+    judge(step, plan)
+    content = content_of(session, plan)
+    due = last_day(content)
+    assert due is not None
     step.facts |= {"edition": plan.edition, "due_on": f"{due}", "opinion": given.opinion}
-    step.facts |= figures(content_of(session, plan))
+    step.facts |= figures(content)
     if step.from_stage is Stage.plan_review:
         step.arming["rectification"] = [Arming(step.today, due)]
     elif former:
         _replace(step, former, plan, due)
 
 
-def judge(step: Step, plan: Plan, status: PlanStatus) -> None:
-    """Write who decided on a plan and how."""
-    plan.status = status
+def judge(step: Step, plan: Plan) -> None:
+    """The plan in hand goes on by this act; who decided on it and when."""
+    objects.advance(step, plan)
     plan.decided_by_id, plan.decided_at = step.officer.id, step.request.now
-    step.session.add(plan)
 
 
 def _replace(step: Step, former: Plan, plan: Plan, due: date) -> None:
     """The amended edition is in force: what was reached stays so, the running clock gets the new last day."""
-    former.status = PlanStatus.superseded
-    step.session.add(former)
+    objects.advance(step, former)
     _carry_milestones(step, former, plan)
     step.facts["supersedes"] = former.edition
     for clock in step.file.clocks:

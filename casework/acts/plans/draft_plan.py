@@ -7,16 +7,15 @@ from sqlmodel import col, select
 
 from casework.acts.given import Ref
 from casework.acts.office_act import office_act
-from casework.acts.plan_content import former_of
+from casework.acts.plan_content import former_of, gaps_of
 from casework.acts.plans.editing import drafted, save
 from casework.acts.plans.plan_given import PlanGiven, overlaid
 from casework.acts.step import Step
 from casework.errors import NotFound
-from casework.rules.completeness import plan_gaps
 from casework.rules.plan_facts import PlanFacts, completed
 from casework.rules.published.plan_reading import read_plan
 from models.tables import SourceRow
-from models.vocabulary import Act, ListForm, PlanStatus
+from models.vocabulary import Act, ListForm
 
 
 class DraftPlan(PlanGiven):
@@ -34,8 +33,9 @@ def draft_plan(step: Step, given: DraftPlan) -> None:
     content = overlaid(drafted(step, former), given, former)
     for source in _sources(step, given):
         content = completed(content, source)
-    save(step, content, PlanStatus.draft)
-    step.facts |= {"missing": len(plan_gaps(content, step.today, former)), "template": given.template}
+    save(step, content)
+    missing = gaps_of(step.session, step.problem, content, step.today)
+    step.facts |= {"missing": len(missing), "template": given.template}
 
 
 def _sources(step: Step, given: DraftPlan) -> list[PlanFacts]:

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
+from casework.acts import objects
 from casework.acts.plan_content import content_of, write
 from casework.acts.plan_rows import draft_of, latest_plan, plan_in_force
 from casework.acts.step import Step
 from casework.rules.plan_facts import PlanFacts, carried_on
 from models.tables import Plan
-from models.vocabulary import PlanStatus
 
 
 def drafted(step: Step, former: PlanFacts | None = None) -> PlanFacts:
@@ -17,23 +17,34 @@ def drafted(step: Step, former: PlanFacts | None = None) -> PlanFacts:
     return content_of(step.session, draft) if draft else carried_on(former or PlanFacts())
 
 
-def save(step: Step, content: PlanFacts, status: PlanStatus, reason: str | None = None) -> Plan:
+def save(step: Step, content: PlanFacts, reason: str | None = None) -> None:
     """Keep the content as the edition in hand: the draft, else the next one."""
     session, problem = step.session, step.problem
-    assert problem.id is not None and step.officer.id is not None
-    plan = draft_of(session, problem) or Plan(
-        problem_id=problem.id,
-        generation=problem.generation,
+    assert step.officer.id is not None
+    plan = draft_of(session, problem)
+    if plan:
+        objects.advance(step, plan)
+    else:
+        plan = _next(step)
+    plan.amend_reason = reason
+    plan.proposed_by_id, plan.proposed_at = step.officer.id, step.request.now
+    write(session, problem, plan, content, plan_in_force(session, problem))
+    step.facts |= {"edition": plan.edition, **figures(content)}
+
+
+def _next(step: Step) -> Plan:
+    """The next edition, in the state that this act brings it into."""
+    assert step.problem.id is not None and step.officer.id is not None
+    plan = Plan(
+        problem_id=step.problem.id,
+        generation=step.problem.generation,
         edition=_next_edition(step),
-        status=status,
+        status=objects.first_state(step, Plan),
         goal="",
         proposed_by_id=step.officer.id,
         proposed_at=step.request.now,
     )
-    plan.status, plan.amend_reason = status, reason
-    plan.proposed_by_id, plan.proposed_at = step.officer.id, step.request.now
-    write(session, problem, plan, content, plan_in_force(session, problem))
-    step.facts |= {"edition": plan.edition, **figures(content)}
+    objects.note(step, plan)
     return plan
 
 

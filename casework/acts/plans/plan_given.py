@@ -31,10 +31,12 @@ def _several(typed: object) -> object:
 
 class GoalGiven(Given):
     text: Text | None = Field(None, title="目标内容")
-    indicator: Line | None = Field(None, title="指标")
+    indicator: Line | None = Field(None, title="考核指标")
     target: Number | None = Field(None, title="目标值")
     unit: Ref | None = Field(None, title="目标值单位")
+    state: Text | None = Field(None, title="目标状态")
     verified_by: Text | None = Field(None, title="核验方式")
+    due_on: Day | None = Field(None, title="目标完成时限")
 
 
 class MilestoneGiven(Given):

@@ -1,11 +1,11 @@
 """提交方案: the unit files the plan with its measures."""
 
 from casework.acts.office_act import office_act
+from casework.acts.plan_content import gaps_of
 from casework.acts.plans.editing import drafted, save
 from casework.acts.plans.plan_given import PlanGiven, overlaid
 from casework.acts.step import Step
-from casework.rules.completeness import plan_gaps
-from models.vocabulary import Act, PlanStatus
+from models.vocabulary import Act
 
 
 class ProposePlan(PlanGiven):
@@ -18,5 +18,5 @@ def propose_plan(step: Step, given: ProposePlan) -> None:
     (法典 §29).
     """
     content = overlaid(drafted(step), given)
-    step.decide(plan_gaps=plan_gaps(content, step.today))
-    save(step, content, PlanStatus.proposed)
+    step.decide(plan_gaps=gaps_of(step.session, step.problem, content, step.today))
+    save(step, content)

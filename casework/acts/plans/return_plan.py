@@ -7,7 +7,7 @@ from casework.acts.office_act import office_act
 from casework.acts.plan_rows import plan_in_hand
 from casework.acts.plans.approve_plan import judge
 from casework.acts.step import Step
-from models.vocabulary import Act, PlanStatus
+from models.vocabulary import Act
 
 
 class ReturnPlan(Given):
@@ -21,6 +21,6 @@ def return_plan(step: Step, given: ReturnPlan) -> None:
     faults = () if plan else ("案件没有待审批的方案",)
     step.decide(made_by_ids=(plan.proposed_by_id,) if plan else (), faults=faults)
     assert plan is not None
-    judge(step, plan, PlanStatus.returned)
+    judge(step, plan)
     plan.return_reason = given.reason
     step.facts["edition"] = plan.edition

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from casework.acts import clockwork, visits
+from casework.acts import clockwork, objects, visits
 from casework.acts.given import Day, Given, Ref, ShortLine, Text
 from casework.acts.office_act import office_act
 from casework.acts.post_supervision import rounds
@@ -16,10 +16,9 @@ from casework.errors import NotFound
 from casework.rules import periods, rechecks
 from casework.rules.rechecks import Record
 from models.tables import RecheckRound
-from models.vocabulary import Act, FollowUp, Outcome, Performance, RecheckMode, RecheckStatus
+from models.vocabulary import Act, FollowUp, Outcome, Performance, RecheckMode
 
 MOST = 100
-STATUS = {Outcome.relapse: RecheckStatus.relapsed, Outcome.not_performed: RecheckStatus.not_performed}
 
 
 class Reading(Given):
@@ -61,7 +60,7 @@ def recheck(step: Step, given: Recheck) -> None:
     step.decide(outcome, round_open=is_open, faults=said)
     assert current is not None
     _write(step, given, current, on)
-    current.status = STATUS.get(outcome, RecheckStatus.passed)
+    objects.advance(step, current, outcome)
     _meet_clock(step, current, on)
     rounds.tell_engine(step, current)
     step.problem.unperformed = int(outcome is Outcome.not_performed)

@@ -6,15 +6,18 @@ from datetime import date, time, timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from casework.acts import objects
 from casework.acts.measures_taken import measures_taken
 from casework.acts.office_act import owe
 from casework.acts.step import Arming, Step
+from casework.office import Office
 from casework.policy.clocks_book import Amount
 from casework.policy.recheck_book import Window
 from casework.rules import periods, rechecks
 from casework.rules.lifecycle import WAITING_ROUNDS
+from casework.rules.rechecks import Lot
 from models.tables import Clock, Problem, RecheckRound
-from models.vocabulary import EnforcementKind, OutboxKind, RecheckMode, RecheckStatus
+from models.vocabulary import EnforcementKind, OutboxKind, RecheckMode
 
 OPENS_AT = time(9)
 
@@ -56,23 +59,21 @@ def _dates(step: Step, window: Window) -> Planned:
 
 
 def _drawn(step: Step) -> list[Planned]:
-    """The round by chance, if the lot falls on this case; the lot is kept in the event, to be drawn again.
-
-    Harm prevented: an officer who picks for himself what is looked at calls it chance.
-    """
+    """The round by chance, if the lot falls on this case; the lot is kept in the event, to be drawn again."""
     chance = step.policy.rechecks.chance
-    lot = _lot(step, 100, "lot")
-    step.facts["lot"] = {"drawn": lot, "percent": chance.percent}
-    if lot >= chance.percent:
+    lot = lot_of(step.office, step.problem.case_number, step.problem.generation)
+    step.facts["lot"] = {"drawn": lot.drawn, "percent": chance.percent}
+    if lot.opens_in is None:
         return []
-    days = chance.earliest + _lot(step, chance.latest - chance.earliest + 1, "day")
-    opens = step.today + timedelta(days=days)
+    opens = step.today + timedelta(days=lot.opens_in)
     return [(opens, opens + timedelta(days=chance.days), chance.mode, chance.key)]
 
 
-def _lot(step: Step, below: int, about: str) -> int:
-    problem = step.problem
-    return rechecks.draw(step.office.keys.chain, problem.case_number, problem.generation, below, about)
+def lot_of(office: Office, case: str, generation: int) -> Lot:
+    """What falls to a case when it is struck off under the policy of now."""
+    chance = office.policy.rechecks.chance
+    days = chance.earliest, chance.latest
+    return rechecks.lot(office.keys.chain, case, generation, chance.percent, days)
 
 
 def plan_again(step: Step) -> RecheckRound:
@@ -108,9 +109,10 @@ def plan_round(
         reason=reason,
         opens_on=opens,
         due_on=due,
-        status=RecheckStatus.scheduled,
+        status=objects.first_state(step, RecheckRound, step.outcome),
     )
     step.session.add(row)
+    objects.note(step, row)
     owe(step, OutboxKind.recheck, f"{problem.case_number}:{problem.generation}:{number}:planned")
     step.arm("recheck", Arming(step.today, due, periods.start_of_day(opens, OPENS_AT), number))
     return row
@@ -134,12 +136,11 @@ def cancel_rounds(step: Step) -> None:
     """No further round of this generation will be held."""
     step.session.flush()
     for waiting in waiting_rounds(step.session, step.problem):
-        waiting.status = RecheckStatus.cancelled
+        objects.advance(step, waiting)
         tell_engine(step, waiting)
 
 
 def tell_engine(step: Step, row: RecheckRound) -> None:
     """The engine's copy of the round is owed its new state."""
-    step.session.add(row)
     key = f"{step.problem.case_number}:{row.generation}:{row.number}:{row.status}"
     owe(step, OutboxKind.recheck, key)

@@ -12,7 +12,7 @@ from casework.acts.step import Arming, Step
 from models.tables import Task
 from models.vocabulary import Act, TaskSource
 
-BY_HAND = (TaskSource.sub_assignment, TaskSource.help, TaskSource.look_alike, TaskSource.other)
+BY_HAND = (TaskSource.sub_assignment, TaskSource.look_alike, TaskSource.other)
 """What a task may be said to come from; those of meetings and letters come with their number."""
 
 

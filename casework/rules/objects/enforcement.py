@@ -8,6 +8,7 @@ from models.vocabulary import (
     PenaltyStatus,
     RestrictionStatus,
     SeizureStatus,
+    Term,
 )
 
 A, O = Act, Outcome  # noqa: E741  the tables read as columns
@@ -86,4 +87,13 @@ RESTRICTION = Life(
     holds=(R.proposed, R.decided, R.served, R.must_lift, R.lifted),
 )  # fmt: skip
 
+UNDER_WAY: dict[str, tuple[Term, ...]] = {
+    "Order": ORDER.holds,
+    "Penalty": (P.filed, P.proposed, P.noticed, P.decided),
+    "Seizure": (S.proposed, *UNLIFTED),
+    "Restriction": (R.proposed, R.decided, R.served, R.must_lift),
+}
+"""By table, the states in which a violation is not dealt with yet: not decided, not served, not corrected, not
+lifted. A penalty that is served has been imposed; what is still to be paid of it is a matter of its own.
+"""
 LIVES = (ORDER, PENALTY, SEIZURE, RESTRICTION)

@@ -30,8 +30,11 @@ RUNG = Life(
     "督办",
     "reason",
     (
-        Arrow(None, A.escalate, G.draft),
-        Arrow(None, A.escalate, G.issued),
+        *(
+            Arrow(None, act, state)
+            for act in (A.escalate, A.call_back, A.rate)
+            for state in (G.draft, G.issued)
+        ),
         Arrow(G.draft, A.sign_rung, G.issued),
         Arrow(G.draft, A.sign_rung, G.withdrawn, O.refuse),
         Arrow(G.issued, A.answer_rung, G.answered),

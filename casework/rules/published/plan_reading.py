@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from casework.rules.plan_facts import MeasureFacts, PlanFacts, numbered
+from casework.rules.plan_facts import GoalFacts, MeasureFacts, PlanFacts, numbered
 from casework.rules.published import day_forms
 from casework.rules.published.days import calendar_day
 from casework.rules.published.interpretation import Note
@@ -47,18 +47,23 @@ class PlanReading:
 def read_plan(cells: Mapping[str, str], today: date) -> PlanReading:
     """A published row as a draft of a plan; nothing is invented, what it does not say stays blank.
 
-    The responsible unit leads every measure, the limit of the row holds for a measure that has none.
+    The responsible unit leads every measure, the limit of the row holds for a goal or measure that has none.
     """
     row = SheetRow(ListForm.plans, {name: f"{value}" for name, value in cells.items()})
     lead, others = _units(row)
     limit = _limit(row)
     person = _cut(row.take_legible(PERSON), "person")
     measures = tuple(
-        MeasureFacts(0, text, lead_unit=lead, co_units=others, person=person, due_on=_due(row, text) or limit)
+        MeasureFacts(
+            0, text, lead_unit=lead, co_units=others, person=person, due_on=_due(row, MEASURES, text) or limit
+        )
         for text in _measures(row)
     )
+    goal = row.take_legible(GOAL)
+    goals = (GoalFacts(0, text, due_on=_due(row, GOAL, text) or limit) for text in _goals(goal))
     plan = PlanFacts(
-        goal=row.take_legible(GOAL),
+        goal=goal,
+        goals=numbered(tuple(goals)),
         implementing_body=_cut(lead, "implementing_body"),
         acceptance_body=_accepts(row),
         measures=numbered(measures),
@@ -66,6 +71,17 @@ def read_plan(cells: Mapping[str, str], today: date) -> PlanReading:
     said = {GOAL: plan.goal, MEASURES: measures, UNIT: lead}
     notes = tuple(dict.fromkeys((*row.guesses, *row.unread, *row.warnings)))
     return PlanReading(plan, tuple(column for column in NEEDED if not said[column]), notes)
+
+
+def _goals(text: str) -> list[str]:
+    """The goals one by one, where the cell begins with a number; else the whole cell as one.
+
+    What is looked at, by what value and how is seldom written: an officer fills it in.
+    """
+    marks = list(MARK.finditer(text))
+    if not marks or text[: marks[0].start()].strip():
+        return [text] if text else []
+    return _parts(text, marks)
 
 
 def _measures(row: SheetRow) -> list[str]:
@@ -78,6 +94,11 @@ def _measures(row: SheetRow) -> list[str]:
         return [text] if text else []
     if before := text[: marks[0].start()].strip():
         row.leave(MEASURES, "编号之前的文字没有列为措施", excerpt(before))
+    return _parts(text, marks)
+
+
+def _parts(text: str, marks: list[re.Match[str]]) -> list[str]:
+    """What stands behind each mark."""
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     parts = (text[mark.end() : end].strip(" \n\t;；") for mark, end in zip(marks, ends, strict=True))
     return [part for part in parts if part]
@@ -121,10 +142,10 @@ def _limit(row: SheetRow) -> date | None:
     return day
 
 
-def _due(row: SheetRow, text: str) -> date | None:
+def _due(row: SheetRow, column: str, text: str) -> date | None:
     day, guess = read_deadline(text)
     if guess and day:
-        row.guess(MEASURES, guess, text)
+        row.guess(column, guess, text)
     return day
 
 

@@ -7,6 +7,7 @@ from tests.acts.readiness.ways import plain
 
 S = Stage
 FOUND = {"item": "all", "result": "met", "opinion": "现场核验合格", "members": 2}
+SEARCHED = {"scope": "全区同类企业", "looked_at": 12, "alike": 0}
 
 
 def with_proof(act, case):
@@ -20,7 +21,7 @@ def in_part(act, case):
 
 
 def to_be_checked(act, case):
-    return case, "R01", FOUND | {"on": act.today}
+    return case, "R01", FOUND | SEARCHED | {"on": act.today}
 
 
 def found_good(act, case):
