@@ -1,7 +1,7 @@
 """复查: a look back at a struck-off problem; it holds, it has come back, or duties were not performed."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field
@@ -13,7 +13,7 @@ from casework.acts.post_supervision import rounds
 from casework.acts.step import Step
 from casework.acts.visits import VisitGiven
 from casework.errors import NotFound
-from casework.rules import periods, rechecks
+from casework.rules import rechecks
 from casework.rules.rechecks import Record
 from models.tables import RecheckRound
 from models.vocabulary import Act, FollowUp, Outcome, Performance, RecheckMode
@@ -61,7 +61,7 @@ def recheck(step: Step, given: Recheck) -> None:
     assert current is not None
     _write(step, given, current, on)
     objects.advance(step, current, outcome)
-    _meet_clock(step, current, on)
+    clockwork.meet(step, "recheck", current.number, on)
     rounds.tell_engine(step, current)
     step.problem.unperformed = int(outcome is Outcome.not_performed)
     if outcome is Outcome.relapse:
@@ -140,14 +140,3 @@ def _figures(given: Recheck, current: RecheckRound, on: date) -> dict[str, Any]:
         "follow_up": current.follow_up,
         "finding": given.finding,
     }
-
-
-def _meet_clock(step: Step, held: RecheckRound, on: date) -> None:
-    """In time or late as the day of the visit says, however late it was recorded."""
-    for clock in clockwork.of_object(step, "recheck", held.number):
-        clockwork.end(clock, step, at=_moment(step, on))
-
-
-def _moment(step: Step, on: date) -> datetime:
-    """A day that has passed means its last moment."""
-    return step.request.now if on == step.today else periods.end_of_day(on) - timedelta(microseconds=1)
