@@ -3,7 +3,16 @@
 from models.acceptance import AcceptanceCheck, Objection, StrikeOff
 from models.clock import CalendarDay, Clock, ClockExtension, ClockPause, PolicyFile, Sweep
 from models.colour import ColourDay, ColourProposal
-from models.enforcement import Instalment, Order, Payment, Penalty, Restriction, Seizure, ServiceReceipt
+from models.enforcement import (
+    Instalment,
+    Order,
+    Payment,
+    Penalty,
+    Remedy,
+    Restriction,
+    Seizure,
+    ServiceReceipt,
+)
 from models.engine import EngineRun, Outbox
 from models.escalation import Escalation
 from models.event import Event
@@ -76,6 +85,7 @@ __all__ = [
     "Problem",
     "RecheckRound",
     "Redaction",
+    "Remedy",
     "Report",
     "Restriction",
     "Review",

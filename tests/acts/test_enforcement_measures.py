@@ -180,7 +180,7 @@ def test_filing_the_completion_lifts_the_measure_by_itself(act, case):
 def test_who_repeats_the_violation_after_a_stop_is_proposed_for_closure(act, office, case, kind, closure):
     ways.restricted(act, case, kind=kind)
     ways.lifted(act, case)
-    act("track_restriction", case, "U11", number=1, outcome="repeated", finding="再次超标")
+    act("track_restriction", case, "U11", **ways.tracking(act, "repeated", finding="再次超标"))
     assert (restriction(act).status, restriction(act).proposed_closure) == ("repeated", closure)
     assert act.events(case)[-1].facts["proposed_closure"] is closure
     assert ("拟报请责令停业、关闭" in "\n".join(lines(dossier(office, case)))) is closure

@@ -22,8 +22,7 @@ def case(to_stage):
 
 
 def look(act, case, outcome, number=1, **given):
-    finding = {"number": number, "outcome": outcome, "finding": "现场检查"}
-    return act("reinspect", case, "U11", **(finding | given))
+    return act("reinspect", case, "U11", **ways.looking_again(act, outcome, number=number, **given))
 
 
 def order_of(act, number=1) -> Order:
@@ -41,7 +40,8 @@ def test_service_starts_the_thirty_days_of_covert_re_inspection(act, case):
     act.later(days=31)
     look(act, case, "corrected")
     assert act.clock(case, "AR-02", 1).status is ClockStatus.met_late
-    assert (order_of(act).status, order_of(act).covert) == ("corrected", True)
+    assert (order_of(act).status, order_of(act).reinspected_on) == ("corrected", act.today)
+    assert [one["officer"] for one in order_of(act).officers] == ["U11", "U12"]
     assert report.reference == "责令改正1"
 
 

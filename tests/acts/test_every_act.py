@@ -30,6 +30,9 @@ ENDS = {
     "drop_penalty_case": ClockStatus.cancelled,
     "approve_instalments": ClockStatus.cancelled,
     "withdraw_order": ClockStatus.cancelled,
+    "cancel_help": ClockStatus.cancelled,
+    "record_remedy": ClockStatus.cancelled,
+    "end_remedy": ClockStatus.cancelled,
     "close_letter": ClockStatus.cancelled,
     "merge": ClockStatus.cancelled,
 }

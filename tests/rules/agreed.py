@@ -95,6 +95,9 @@ approve_instalments     | UNRESTED  |                    | reviewer:not_the_make
 record_payment          | UNRESTED  |                    | supervisor unit_officer:own_unit
 apply_enforcement       | UNRESTED  |                    | supervisor unit_officer:own_unit
 close_penalty           | UNRESTED  |                    | supervisor
+record_remedy           | UNRESTED  |                    | supervisor unit_officer:own_unit
+answer_remedy           | UNRESTED  |                    | supervisor unit_officer:own_unit
+end_remedy              | UNRESTED  |                    | supervisor
 order_correction        | ACCEPTED  |                    | supervisor unit_officer:own_unit
 reinspect               | UNRESTED  |                    | supervisor unit_officer:own_unit
 withdraw_order          | UNRESTED  | reason             | reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
