@@ -48,8 +48,10 @@ class Policy:
     alarms: AlarmBook
 
     def __post_init__(self) -> None:
-        for key in sorted(self.letters.clocks - self.clocks.clocks.keys()):
-            raise PolicyError(f"政策文件letters.toml：没有编号为{key}的期限。", file="letters.toml", row=key)
+        named = {"letters.toml": self.letters.clocks, "petitioners.toml": self.petitioners.clocks}
+        for name, keys in named.items():
+            for key in sorted(keys - self.clocks.clocks.keys()):
+                raise PolicyError(f"政策文件{name}：没有编号为{key}的期限。", file=name, row=key)
 
     def plan_template(self, key: str) -> PlanTemplate:
         """A template by its key or its label; NotFound names those that there are."""

@@ -155,6 +155,7 @@ ASIDE: tuple[Beside, ...] = (
     Beside(A.file_analysis, ACCEPTED),
     Beside(A.accept_analysis, ACCEPTED),
     Beside(A.request_review, ACCEPTED),
+    Beside(A.accept_review, ACCEPTED, (), (O.take, O.refuse)),
     Beside(A.decide_review, ACCEPTED, (), (O.uphold, O.change, O.revoke)),
     Beside(A.add_facts, tuple(Stage)),
     Beside(A.judge_facts, tuple(Stage), (), (O.take, O.set_aside)),

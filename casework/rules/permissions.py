@@ -189,6 +189,7 @@ PERMITS: dict[Act, Permit] = {
     A.file_analysis: ADDRESSED,
     A.accept_analysis: APPROVERS,
     A.request_review: CLERKS | REPORTER,
+    A.accept_review: REVIEWERS,
     A.decide_review: REVIEWERS,
     A.add_facts: CLERKS | REPORTER,
     A.judge_facts: OFFICE | LEADER,

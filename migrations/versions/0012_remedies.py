@@ -10,7 +10,9 @@ DAY_OF_ENDING = {
     "sqlite": "date(ended_at, '+8 hours')",
     "postgresql": "(ended_at AT TIME ZONE 'Asia/Shanghai')::date",
 }
-DROPPED = "UPDATE penalty SET closed_on = {day} WHERE closed_on IS NULL AND status IN ('dismissed', 'withdrawn')"
+DROPPED = (
+    "UPDATE penalty SET closed_on = {day} WHERE closed_on IS NULL AND status IN ('dismissed', 'withdrawn')"
+)
 ALL_OVER = """
 UPDATE problem SET penalty_closed_on =
     (SELECT max(closed_on) FROM penalty WHERE penalty.problem_id = problem.id)

@@ -149,6 +149,7 @@ class Act(Term):
     file_analysis = "file_analysis", "提交专项剖析"
     accept_analysis = "accept_analysis", "审核专项剖析"
     request_review = "request_review", "申请复查复核"
+    accept_review = "accept_review", "受理复查复核"
     decide_review = "decide_review", "复查复核决定"
     add_facts = "add_facts", "补充情况"
     judge_facts = "judge_facts", "研判补充情况"

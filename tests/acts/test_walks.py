@@ -213,7 +213,8 @@ class Walk:
             Act.record_payment: number | {"amount": pick(["1", "500", "1000"]), "receipt_number": "缴1"},
             Act.close_penalty: number | reason,
             Act.order_correction: ways.ORDER | {"follows": pick([None, None, 1])},
-            Act.record_remedy: number | {"kind": pick(["reconsideration", "suit"]), "filed_on": some_day}
+            Act.record_remedy: number
+            | {"kind": pick(["reconsideration", "suit"]), "filed_on": some_day}
             | {"body": "市人民政府"},
             Act.answer_remedy: number | {"reference": "环答1号"},
             Act.end_remedy: number

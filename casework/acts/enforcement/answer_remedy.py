@@ -6,8 +6,8 @@ from casework.acts.enforcement import legal_days
 from casework.acts.enforcement.record_remedy import ANSWER
 from casework.acts.enforcement.standing import ready
 from casework.acts.given import Day, Given, Ref
-from casework.acts.office_act import office_act
 from casework.acts.objects import advance
+from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from models.tables import Remedy
 from models.vocabulary import Act

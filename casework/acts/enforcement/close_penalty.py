@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pydantic import Field
+
 from casework.acts import clockwork, objects
 from casework.acts.enforcement import accounts, penalties_over
 from casework.acts.enforcement.money import said

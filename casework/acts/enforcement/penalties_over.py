@@ -1,7 +1,5 @@
 """处罚结案 as a fact of the problem: the day on which the last of its penalty cases had ended."""
 
-from sqlmodel import col
-
 from casework.acts import objects
 from casework.acts.step import Step
 from casework.rules.objects.enforcement import OPEN_PENALTY

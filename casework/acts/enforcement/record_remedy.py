@@ -51,7 +51,9 @@ def record_remedy(step: Step, given: RecordRemedy) -> None:
 
 def _faults(given: RecordRemedy, before: Sequence[Remedy]) -> Iterator[str]:
     """While the one goes on the other is not open, and after a suit no reconsideration is (行政复议法 §29)."""
-    yield from (f"{objects.name_of(one)}（{one.kind.label}）尚未终结" for one in before if one.status in PENDING)
+    yield from (
+        f"{objects.name_of(one)}（{one.kind.label}）尚未终结" for one in before if one.status in PENDING
+    )
     sued = any(one.kind is RemedyKind.suit for one in before)
     if sued and given.kind is RemedyKind.reconsideration:
         yield "人民法院已经受理的，不再申请行政复议"

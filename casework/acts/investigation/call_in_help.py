@@ -13,7 +13,6 @@ from casework.rules import periods
 from models.tables import Help, Officer, Unit
 from models.vocabulary import Act, HelpKind, Role
 
-
 KEY = "help"
 
 
