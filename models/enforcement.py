@@ -99,8 +99,8 @@ class Penalty(CaseObject, table=True):
 
 
 class Remedy(CaseObject, table=True):
-    """行政复议 or 行政诉讼 against a penalty: from the day on which the party turned to another organ or the court
-    to the day on which that was over.
+    """行政复议 or 行政诉讼 against a penalty, from the day on which the party turned to another organ or the
+    court to the day on which that was over.
 
     `suspended`: the penalty is not carried out meanwhile (行政复议法 §42); otherwise it is.
     """

@@ -48,10 +48,15 @@ class Policy:
     alarms: AlarmBook
 
     def __post_init__(self) -> None:
-        named = {"letters.toml": self.letters.clocks, "petitioners.toml": self.petitioners.clocks}
-        for name, keys in named.items():
+        for kind, keys in self.clocks_named.items():
             for key in sorted(keys - self.clocks.clocks.keys()):
+                name = f"{kind}.toml"
                 raise PolicyError(f"政策文件{name}：没有编号为{key}的期限。", file=name, row=key)
+
+    @property
+    def clocks_named(self) -> dict[str, set[str]]:
+        """The keys of the clocks that other files than that of the clocks name, by file."""
+        return {"letters": self.letters.clocks, "petitioners": self.petitioners.clocks}
 
     def plan_template(self, key: str) -> PlanTemplate:
         """A template by its key or its label; NotFound names those that there are."""

@@ -21,7 +21,7 @@ class AnswerRemedy(Given):
 
 @office_act(Act.answer_remedy, AnswerRemedy)
 def answer_remedy(step: Step, given: AnswerRemedy) -> None:
-    """Answer within ten working days: a penalty that nobody defends counts as unproved (行政复议法 §48, §70)."""
+    """Answer in ten working days: a penalty that nobody defends counts as unproved (行政复议法 §48, §70)."""
     remedy = ready(step, Remedy, given.number)
     answered = step.check_not_before(given.answered_on or step.today, remedy.received_on, "提交日期")
     step.decide()

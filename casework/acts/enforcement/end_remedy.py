@@ -34,7 +34,7 @@ class EndRemedy(Given):
 
 @office_act(Act.end_remedy, EndRemedy)
 def end_remedy(step: Step, given: EndRemedy) -> None:
-    """Put down how it ended, and carry that out: a revoked penalty ends with it, a changed fine is reckoned anew.
+    """Put down how it ended and carry it out: a revoked penalty is over, a changed fine is reckoned anew.
 
     Where the penalty stands the office may ask the court again, within three months from then (行政强制法 §53);
     what another organ or the court has changed is enforced on their word (行政复议法 §78).
@@ -99,7 +99,7 @@ def _change(step: Step, penalty: Penalty, given: EndRemedy, ended: date) -> None
 
 
 def _let_ask_again(step: Step, penalty: Penalty, remedy: Remedy, outcome: Outcome, ended: date) -> None:
-    """The three months begin when no remedy is open any more; what was taken back leaves the suit's own term."""
+    """The three months begin when no remedy is open; one taken back leaves the suit's own term."""
     assert penalty.served_on is not None
     terms, start = step.policy.enforcement, ended
     if outcome is Outcome.taken_back:

@@ -60,7 +60,7 @@ def _faults(given: RecordRemedy, before: Sequence[Remedy]) -> Iterator[str]:
 
 
 def _turn_clocks(step: Step, penalty: Penalty, given: RecordRemedy) -> bool | None:
-    """Whether the reconsideration was applied for in its sixty days; a suit ends that way without its being used.
+    """Whether a reconsideration was applied for in its sixty days; a suit closes that way unused.
 
     Whether an application made later is taken on is not ours to say (行政复议法 §20).
     """

@@ -1,4 +1,4 @@
-"""改正复查: covertly and by two officers at least, whether the party stopped (按日连续处罚办法 §10-13; 法典 §1060)."""
+"""改正复查: covertly and by two at least, whether the party stopped (按日连续处罚办法 §10-13; 法典 §1060)."""
 
 from datetime import timedelta
 from typing import Literal

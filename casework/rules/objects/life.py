@@ -23,7 +23,8 @@ class Life:
     `table` is the class its rows are kept in, `title` the column that says what one of them is about,
     `clock` the key of the clock that runs on it, `further_clocks` those of others. While one is open in a
     state of `holds` the case can't be archived, unless it `follows` (a column that then names it) another
-    object, which decides for both. Acts of `overturns` may undo what has come to its end.
+    object, which decides for both. Acts of `overturns` may undo what has come to its end. `note`
+    is said beside its table.
     """
 
     table: str
@@ -35,6 +36,7 @@ class Life:
     holds: tuple[Term, ...] = ()
     follows: str | None = None
     overturns: tuple[Act, ...] = ()
+    note: str = ""
 
     @property
     def states(self) -> tuple[Term, ...]:
