@@ -22,7 +22,7 @@ from models.investigation import Charge, Demand, Help, Inspection, LeaderVisit
 from models.letter import Letter
 from models.meeting import Meeting
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
-from models.office import Officer, Unit
+from models.office import OfficeEntry, Officer, Unit
 from models.petitioner import (
     Analysis,
     Answer,
@@ -74,6 +74,7 @@ __all__ = [
     "Notification",
     "NumberSeries",
     "Objection",
+    "OfficeEntry",
     "Officer",
     "OfficerAddress",
     "Order",

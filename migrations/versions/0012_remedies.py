@@ -1,4 +1,4 @@
-"""Reconsiderations and suits against penalties; who looked again after an order or a restriction."""
+"""Remedies against penalties, who looked again after an order or a restriction, the office's journal."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,17 @@ DAY_OF_ENDING = {
 }
 DROPPED = (
     "UPDATE penalty SET closed_on = {day} WHERE closed_on IS NULL AND status IN ('dismissed', 'withdrawn')"
+)
+SQLITE_GUARDS = tuple(
+    f"""CREATE TRIGGER office_entry_no_{verb} BEFORE {verb} ON office_entry
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"""
+    for verb in ("UPDATE", "DELETE")
+)
+POSTGRESQL_GUARDS = (
+    """CREATE TRIGGER office_entry_append_only BEFORE UPDATE OR DELETE ON office_entry
+    FOR EACH ROW EXECUTE FUNCTION event_is_append_only()""",
+    """CREATE TRIGGER office_entry_no_truncate BEFORE TRUNCATE ON office_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()""",
 )
 ALL_OVER = """
 UPDATE problem SET penalty_closed_on =
@@ -28,7 +39,10 @@ def upgrade() -> None:
     """Penalty cases that were dropped get the day on which they ended, their problem that of the last one."""
     _new_tables()
     _new_columns()
-    op.execute(DROPPED.format(day=DAY_OF_ENDING[op.get_bind().dialect.name]))
+    dialect = op.get_bind().dialect.name
+    for guard in SQLITE_GUARDS if dialect == "sqlite" else POSTGRESQL_GUARDS:
+        op.execute(guard)
+    op.execute(DROPPED.format(day=DAY_OF_ENDING[dialect]))
     op.execute(ALL_OVER)
 
 
@@ -58,6 +72,19 @@ def _new_tables() -> None:
         sa.ForeignKeyConstraint(["problem_id"], ["problem.id"], name=op.f("fk_remedy_problem_id_problem")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_remedy")),
         sa.UniqueConstraint("problem_id", "number", name=op.f("uq_remedy_problem_id_number")),
+    )
+
+    op.create_table(
+        "office_entry",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=40), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("doing", sa.String(length=40), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("previous", sa.String(length=64), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_office_entry")),
     )
 
 

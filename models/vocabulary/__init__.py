@@ -65,6 +65,7 @@ from models.vocabulary.ladder import Rung, RungStatus
 from models.vocabulary.letters import InstructionUrgency, LetterDirection, LetterKind, LetterStatus
 from models.vocabulary.lifecycle import Colour, Finding, Outcome, Phase, Stage
 from models.vocabulary.meetings import MeetingKind, MeetingStatus
+from models.vocabulary.office import OfficeDoing
 from models.vocabulary.people import Recipient, Role, UnitKind
 from models.vocabulary.petitioners import (
     AnalysisStatus,
@@ -148,6 +149,7 @@ __all__ = [
     "NotificationStatus",
     "ObjectionStatus",
     "Objector",
+    "OfficeDoing",
     "OrderStatus",
     "OutboxKind",
     "Outcome",

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from casework.errors import Broken
 from casework.office import Office
 from casework.queries.dossier import dossier
-from casework.roster import load_roster
+from casework.roster import begin_roster
 from casework.settings import Settings
 from flows.engine.environment import enter
 from models.tables import Clock, Event, Problem
@@ -51,7 +51,7 @@ def perform(quiet: bool) -> dict[str, Any]:
 
 def _prepare(office: Office) -> list[Story]:
     with sample("office.toml") as roster:
-        load_roster(office, roster)
+        begin_roster(office, roster)
     cases = [(case, unit_for(area)) for case, area in load_list(office, "petitions.csv")]
     return list(stories.write(cases, office.clock.now().date()))
 

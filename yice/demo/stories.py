@@ -209,6 +209,3 @@ def write(cases: list[tuple[str, str]], start: date) -> Iterator[Story]:
             case, unit = next(todo)
             earliest = earliest or case
             yield Story(branch, case, unit, play(Script(unit, start, earliest)).beats)
-
-
-COUNT = sum(times for _, times in BRANCHES.values())
