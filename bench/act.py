@@ -21,7 +21,7 @@ from bench import report, world
 from casework.acts.investigation import assign
 from casework.adapters.database import Database
 from casework.office import Office
-from casework.roster import load_roster
+from casework.roster import begin_roster
 from casework.settings import Settings
 from models.tables import Event, Outbox, Problem, Unit
 from models.vocabulary import OutboxKind
@@ -123,7 +123,7 @@ def _prepared(home: Path) -> tuple[Office, str]:
     world.enter(home, world.free_port())
     office = Office.open(Settings())
     with sample("office.toml") as roster:
-        load_roster(office, roster)
+        begin_roster(office, roster)
     case, _ = load_list(office, "petitions.csv")[0]
     accept_and_assign(office, case, "")
     office.close()

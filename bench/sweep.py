@@ -36,7 +36,7 @@ from casework import sweep as watch
 from casework.acts import ACTS
 from casework.adapters.database import PRAGMAS
 from casework.office import Office
-from casework.roster import load_roster
+from casework.roster import begin_roster
 from casework.rules.periods import OFFICE_ZONE
 from casework.settings import Settings
 from casework.sweep import SweepReport, sweep
@@ -299,7 +299,7 @@ def _base(store: Store, home: Path) -> str:
     """The URL of a furnished office with real cases: one that is over and has been rung, the others running."""
     office = _open(home, store.url("base"))
     with sample("office.toml") as roster:
-        load_roster(office, roster)
+        begin_roster(office, roster)
     for days in (OVER, *RUNNING):
         _case(office, NOW - timedelta(days=days))
     done = sweep(office, NOW - MINUTE)

@@ -30,7 +30,7 @@ from sqlmodel import col, select, update
 from bench import cpu, report, world
 from casework.acts.investigation import assign
 from casework.office import Office
-from casework.roster import load_roster
+from casework.roster import begin_roster
 from casework.settings import Settings
 from flows.engine import environment
 from models.tables import EngineRun, Outbox, Problem, Unit
@@ -159,7 +159,7 @@ def _prepared(settings: Settings) -> tuple[Office, str, str]:
     """An office with the sample list and the numbers of two registered problems."""
     office = Office.open(settings)
     with sample("office.toml") as roster:
-        load_roster(office, roster)
+        begin_roster(office, roster)
     (ours, _), (theirs, _), *_ = load_list(office, "petitions.csv")
     return office, ours, theirs
 

@@ -12,22 +12,27 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from sqlmodel import Session, col, select
 
+from casework import journal
 from casework.acts.history import columns_of
 from casework.office import Office
 from casework.rules import chain
 from models.tables import Event, Problem
+from models.vocabulary import OfficeDoing
 
 PAGE = 2000
 
 
 def sign(office: Office, now: datetime) -> bool:
-    """Append a signed statement of the chain's head (Ed25519); False when it says nothing new."""
+    """Append a signed statement of both heads, history and journal (Ed25519); False when it is not new."""
     with office.database.read() as session:
         newest = select(Event.seq, Event.hash).order_by(col(Event.seq).desc()).limit(1)
         head = session.exec(newest).first()
-    if head is None or any(line.get("seq") == head[0] for line in read(office)[-1:]):
+    kept = journal.head(office)
+    before = [(line.get("seq"), line.get("journal")) for line in read(office)[-1:]]
+    if head is None or (head[0], kept) in before:
         return False
     said = {"seq": head[0], "hash": head[1], "at": now.isoformat(timespec="seconds")}
+    said |= {"journal": kept} if kept else {}
     signed = {**said, "signature": office.keys.signer.sign(chain.canonical(said)).hex()}
     _append(_file(office), json.dumps(signed))
     return True
@@ -83,13 +88,35 @@ class Verdict:
 
 def verify(office: Office) -> Verdict:
     """Prove the history: each event by its hash and its tie to the one before, the tail by the problems'
-    versions, the whole by the signed checkpoints. Names every event that is changed, missing or added.
+    versions, the whole by the signed checkpoints. Names every event that is changed, missing or added, and
+    every entry of the office's journal.
     """
     verdict = Verdict()
     hashes = _verify_chain(office, verdict)
     _verify_problems(office, verdict, max(hashes, default=0))
-    _verify_checkpoints(office, verdict, hashes)
+    genuine = _verify_checkpoints(office, verdict, hashes)
+    stated = [said["journal"] for said in genuine if "journal" in said]
+    for seq, sentence in journal.faults(office, stated):
+        verdict.fault(seq, "journal", sentence)
     return verdict
+
+
+def verified(office: Office, by: str, now: datetime) -> Verdict:
+    """The proof as whoever may ask for it gets it; that he asked, and what he was told, is put down."""
+    verdict = verify(office)
+    with office.database.write() as session:
+        officer = journal.permitted(session, by, OfficeDoing.verify_history)
+        counts = {"events": verdict.events, "faults": len(verdict.faults)}
+        journal.note(office, session, officer, OfficeDoing.verify_history, now, **counts)
+    return verdict
+
+
+def signed_by(office: Office, by: str, now: datetime) -> bool:
+    """A checkpoint on somebody's word; the product itself signs one whenever there is something new."""
+    with office.database.write() as session:
+        officer = journal.permitted(session, by, OfficeDoing.sign_checkpoint)
+        journal.note(office, session, officer, OfficeDoing.sign_checkpoint, now)
+    return sign(office, now)
 
 
 def _verify_chain(office: Office, verdict: Verdict) -> dict[int, str]:
@@ -167,7 +194,9 @@ def _verify_problems(office: Office, verdict: Verdict, after: int) -> None:
         verdict.fault(None, "orphan", f"有{counted[id_]}条记录的案件（内部编号{id_}）已不存在。")
 
 
-def _verify_checkpoints(office: Office, verdict: Verdict, hashes: dict[int, str]) -> None:
+def _verify_checkpoints(office: Office, verdict: Verdict, hashes: dict[int, str]) -> list[dict[str, Any]]:
+    """The checkpoints that we signed ourselves, each compared with the history."""
+    genuine: list[dict[str, Any]] = []
     public, newest = office.keys.signer.public_key(), max(hashes, default=0)
     for said in read(office):
         verdict.checkpoints += 1
@@ -176,6 +205,7 @@ def _verify_checkpoints(office: Office, verdict: Verdict, hashes: dict[int, str]
         except (InvalidSignature, TypeError, ValueError):
             verdict.fault(said.get("seq"), "checkpoint", "有一条检查点的签名不符。")
             continue
+        genuine.append(said)
         if said["seq"] > newest:
             gone = _span(newest + 1, said["seq"])
             verdict.fault(newest + 1, "truncated", f"检查点记有第{said['seq']}条，数据库中已没有{gone}。")
@@ -183,3 +213,4 @@ def _verify_checkpoints(office: Office, verdict: Verdict, hashes: dict[int, str]
             verdict.fault(said["seq"], "truncated", f"检查点记有第{said['seq']}条，数据库中已没有。")
         elif hashes[said["seq"]] != said["hash"]:
             verdict.fault(said["seq"], "replaced", f"第{said['seq']}条记录与检查点不符，历史已被替换。")
+    return genuine

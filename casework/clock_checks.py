@@ -64,7 +64,7 @@ def _parked(session: Session) -> list[str]:
         found = session.exec(query.limit(SHOWN)).all()
         if found:
             said.append(f"{what}：{'、'.join(f'{case}（{why}）' for case, why in found)}")
-    return [*said, "查明后运行 yice sweep --unpark"] if said else []
+    return [*said, "查明后运行 yice sweep --unpark --by 工号"] if said else []
 
 
 def watch(session: Session, now: datetime) -> tuple[bool, bool, str]:

@@ -10,16 +10,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import col, select, update
+from sqlmodel import Session, col, select, update
 
+from casework import journal
 from casework.acts.clocks.recount import recount
-from casework.acts.step import find_answerable
 from casework.adapters.schema import SYSTEM
 from casework.adapters.whole_files import write_whole
 from casework.errors import Refused
 from casework.office import Office
-from casework.policy_trial import Shift, Trial, kept_from_before, try_file
-from models.tables import CalendarDay, PolicyFile, Problem
+from casework.policy import book
+from casework.policy_trial import Shift, Trial, kept_from_before, kind_of, try_file
+from casework.rules.permissions import POLICY_DOINGS
+from models.tables import CalendarDay, Officer, PolicyFile, Problem
 from models.vocabulary import PolicyKind, Stage
 
 
@@ -38,13 +40,13 @@ def apply_file(
     clocks that already run keep their length (a calendar always moves them).
     """
     with office.database.read() as session:
-        find_answerable(session, by, "政策文件须由{whose}装入")
+        officer = journal.permitted(session, by, POLICY_DOINGS[kind_of(path)])
     trial = try_file(office, path, now)
     done = replace(trial, shifts=()) if new_only and trial.kind is PolicyKind.clocks else trial
     if trial.kind is PolicyKind.calendar:
-        _take_calendar(office, path, done, by, now)
+        _take_calendar(office, path, done, officer, now)
     else:
-        _take_file(office, path, done, by, now)
+        _take_file(office, path, done, officer, now)
     if trial.kind in (PolicyKind.colours, PolicyKind.ladder):
         _look_again(office, now)
     for shift in done.shifts:
@@ -53,24 +55,33 @@ def apply_file(
     return trial
 
 
-def _take_calendar(office: Office, path: Path, trial: Trial, by: str, now: datetime) -> None:
+def _take_calendar(office: Office, path: Path, trial: Trial, officer: Officer, now: datetime) -> None:
     assert trial.change is not None
     if not trial.change.days:
         return
     with office.database.write() as session:
         for row in trial.change.days:
             session.merge(CalendarDay(**row.model_dump()))
-        session.add(_word(path, trial, by, now, trial.change.source, len(trial.change.days)))
+        row = _word(path, trial, officer, now, trial.change.source, len(trial.change.days))
+        _note(office, session, officer, row)
 
 
-def _take_file(office: Office, path: Path, trial: Trial, by: str, now: datetime) -> None:
+def _note(office: Office, session: Session, officer: Officer, row: PolicyFile) -> None:
+    """Which file was taken in, for those who look at policies and for those who look at officers."""
+    session.add(row)
+    facts = {"kind": row.kind.value, "file": row.file_name, "sha256": row.sha256, "changes": row.changes}
+    journal.note(office, session, officer, POLICY_DOINGS[row.kind], row.taken_in_at, **facts)
+
+
+def _take_file(office: Office, path: Path, trial: Trial, officer: Officer, now: datetime) -> None:
     """The row first, the file last and at once: a run killed between them is repeated."""
     folder = office.settings.own_policy
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    target = folder / f"{trial.kind}.toml"
+    target = folder / book.file_of(trial.kind, path)
+    target.parent.mkdir(exist_ok=True, mode=0o700)
     content, before = path.read_bytes(), target.read_bytes() if target.exists() else None
     with office.database.write() as session:
-        session.add(_word(path, trial, by, now, path.name, len(trial.shifts) + len(trial.recolourings)))
+        _note(office, session, officer, _word(path, trial, officer, now, path.name, trial.count))
     if before is None:
         kept_from_before(target).unlink(missing_ok=True)
     elif before != content:
@@ -78,14 +89,14 @@ def _take_file(office: Office, path: Path, trial: Trial, by: str, now: datetime)
     write_whole(target, content)
 
 
-def _word(path: Path, trial: Trial, by: str, now: datetime, source: str, changes: int) -> PolicyFile:
+def _word(path: Path, trial: Trial, officer: Officer, now: datetime, source: str, changes: int) -> PolicyFile:
     return PolicyFile(
         kind=trial.kind,
         file_name=path.name[:200],
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         source=source[:120],
         changes=changes,
-        taken_in_by=by,
+        taken_in_by=officer.number,
         taken_in_at=now,
     )
 

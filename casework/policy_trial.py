@@ -1,7 +1,7 @@
 """What a policy file would do to the open cases; nothing is written here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,15 @@ MARKS = {
     "rules": PolicyKind.colours,
     "standards": PolicyKind.acceptance,
     "kinds": PolicyKind.letters,
+    "surcharge_percent": PolicyKind.enforcement,
+    "reply_days": PolicyKind.petitioners,
+    "channels": PolicyKind.channels,
+    "weights": PolicyKind.likeness,
+    "stations": PolicyKind.alarms,
+    "opening_minutes": PolicyKind.secrecy,
+    "goals": PolicyKind.plan_templates,
 }
+"""What each kind of file has at its top and no other has."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,15 @@ class Recolouring:
 
 
 @dataclass(frozen=True)
+class ValueChange:
+    """One value of the policy that would become another; None where there is none."""
+
+    where: str
+    was: str | None
+    now: str | None
+
+
+@dataclass(frozen=True)
 class Trial:
     """What a file would do; nothing has been written."""
 
@@ -76,6 +93,12 @@ class Trial:
     change: CalendarChange | None
     shifts: tuple[Shift, ...] = ()
     recolourings: tuple[Recolouring, ...] = ()
+    values: tuple[ValueChange, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many things change."""
+        return len(self.shifts) + len(self.recolourings) + len(self.values)
 
 
 def try_file(office: Office, path: Path, now: datetime) -> Trial:
@@ -88,7 +111,9 @@ def try_file(office: Office, path: Path, now: datetime) -> Trial:
         return _try_clocks(office, path, policy, now)
     if kind is PolicyKind.colours:
         return _try_colours(office, policy, now)
-    return Trial(kind, f"{kind.label}文件格式正确；不改变已经起算的期限和现有颜色。", None)
+    values = tuple(_differences(kind, office.policy, policy))
+    said = f"改变{len(values)}项" if values else "与现行的相同"
+    return Trial(kind, f"{said}；不改变已经起算的期限和现有颜色。", None, values=values)
 
 
 def kind_of(path: Path) -> PolicyKind:
@@ -101,8 +126,8 @@ def kind_of(path: Path) -> PolicyKind:
     found = [kind for mark, kind in MARKS.items() if mark in raw]
     if len(found) != 1:
         raise PolicyError(
-            f"看不出政策文件{path.name}是哪一种：期限文件有[clocks]，四色规则有[[rules]]，督办阶梯有[[rungs]]，"
-            "复查轮次有[[rounds]]，验收标准有[[standards]]，函件有[kinds]，日历为CSV。",
+            f"看不出政策文件{path.name}是哪一种：日历为CSV，期限文件有clocks，"
+            f"{'，'.join(f'{kind.label}有{mark}' for mark, kind in MARKS.items())}。",
             file=path.name,
         )
     return found[0]
@@ -110,19 +135,38 @@ def kind_of(path: Path) -> PolicyKind:
 
 def _policy_with(office: Office, path: Path, kind: PolicyKind) -> Policy:
     """The policy in force with this file in the place of the office's own one."""
-    now = office.policy
+    new = book.with_file(office.policy, kind, path)
     if kind is PolicyKind.clocks:
-        new = book.clock_book(path)
-        _check_not_dropped(office, path, new)
-        return replace(now, clocks=new)
-    books = {
-        PolicyKind.colours: book.ColourBook,
-        PolicyKind.ladder: book.LadderBook,
-        PolicyKind.rechecks: book.RecheckBook,
-        PolicyKind.acceptance: book.AcceptanceBook,
-        PolicyKind.letters: book.LettersBook,
-    }
-    return replace(now, **{kind.value: book.read_toml(books[kind], path)})
+        _check_not_dropped(office, path, new.clocks)
+    return new
+
+
+def _differences(kind: PolicyKind, before: Policy, after: Policy) -> Iterator[ValueChange]:
+    """Every value that would be another, by its place in the file."""
+    was, now = (dict(_values("", _plain(getattr(policy, kind.value)))) for policy in (before, after))
+    for where in dict.fromkeys((*was, *now)):
+        if was.get(where) != now.get(where):
+            yield ValueChange(where, was.get(where), now.get(where))
+
+
+def _plain(part: Any) -> Any:
+    """A book, or templates by their key, as plain values."""
+    if isinstance(part, dict):
+        return {key: one.model_dump(mode="json") for key, one in part.items()}
+    return part.model_dump(mode="json")
+
+
+def _values(where: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Each value of a table with its path, e.g. call_back.within_days; of a list by its place in it."""
+    if isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
+        inner = ((str(n), one) for n, one in enumerate(value, start=1))
+    else:
+        yield where, "、".join(map(str, value)) if isinstance(value, list) else f"{value}"
+        return
+    for key, one in inner:
+        yield from _values(f"{where}.{key}".lstrip("."), one)
 
 
 def _check_not_dropped(office: Office, path: Path, new: ClockBook) -> None:

@@ -1,18 +1,24 @@
-"""The roster of units and officers, loaded from a TOML file."""
+"""The roster of units and officers, loaded from a TOML file on the word of those who may."""
 
+import hashlib
 import tomllib
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from sqlmodel import Session, col, select
 
+from casework import journal
 from casework.adapters.schema import OWN_OFFICERS
-from casework.errors import BadInput
+from casework.errors import BadInput, NotPermitted, Refused
 from casework.office import Office
+from casework.rules.permissions import OFFICE_PERMITS
 from models.tables import Officer, Unit
-from models.vocabulary import Role, UnitKind
+from models.vocabulary import OfficeDoing, Role, UnitKind
 
+BEGINNING = (OfficeDoing.load_roster, OfficeDoing.grant_roles)
 OWN_NUMBERS = {number for number, _, _ in OWN_OFFICERS}
 OWN_ROLES = {role for _, _, role in OWN_OFFICERS}
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
@@ -42,24 +48,82 @@ class Roster(BaseModel):
     officers: list[OfficerEntry] = []
 
 
-def load_roster(office: Office, path: Path) -> dict[str, int]:
+def load_roster(
+    office: Office, path: Path, now: datetime, *, by: str, granted_by: str | None = None
+) -> dict[str, int]:
     """Add or update what the file names, in one transaction; nothing is removed.
 
-    Raises BadInput naming the entry that is wrong; then nothing is written.
+    Whoever keeps the accounts loads it; where it lets somebody in, out or into another role, whoever grants
+    permissions says so too, and neither of the two changes his own. While there is none such in office, the
+    file itself names him: so an office begins. Raises BadInput naming the entry that is wrong, NotPermitted or
+    Refused; then nothing is written.
     """
     entries = _read(path)
     _check_own(entries)
     with office.database.write() as session:
-        for unit in entries.units:
-            _upsert(session, Unit, Unit.code, unit.code, unit.model_dump())
+        known = {o.number: (o.role, o.active) for o in session.exec(select(Officer))}
+        turned = {o.number: o.role.value for o in entries.officers if known.get(o.number) != (o.role, o.active)}
+        begins = [doing for doing in BEGINNING if not _anybody(session, doing)]
+        _check_named(entries, by, granted_by, turned, begins)
+        _put(session, entries)
         session.flush()
-        ids = dict(session.exec(select(Unit.code, Unit.id)).all())
-        for officer in entries.officers:
-            values = officer.model_dump(exclude={"unit"})
-            _upsert(
-                session, Officer, Officer.number, officer.number, {**values, "unit_id": _unit(ids, officer)}
-            )
+        facts = {"file": path.name[:200], "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+        _vouch(office, session, OfficeDoing.load_roster, by, now, **facts, **_counts(entries))
+        if turned:
+            assert granted_by is not None
+            _vouch(office, session, OfficeDoing.grant_roles, granted_by, now, roles=turned, file=facts["file"])
+    return _counts(entries)
+
+
+def begin_roster(office: Office, path: Path) -> dict[str, int]:
+    """The roster of a sample or a demo, put in by the product itself; Refused once somebody is in office."""
+    entries = _read(path)
+    with office.database.write() as session:
+        if session.exec(select(Officer.id).where(col(Officer.number).not_in(OWN_NUMBERS))).first() is not None:
+            raise Refused("名录已有人员，样例名录未装入。", code="roster_begun")
+        _put(session, entries)
+    return _counts(entries)
+
+
+def _put(session: Session, entries: Roster) -> None:
+    for unit in entries.units:
+        _upsert(session, Unit, Unit.code, unit.code, unit.model_dump())
+    session.flush()
+    ids = dict(session.exec(select(Unit.code, Unit.id)).all())
+    for officer in entries.officers:
+        values = officer.model_dump(exclude={"unit"})
+        _upsert(session, Officer, Officer.number, officer.number, {**values, "unit_id": _unit(ids, officer)})
+
+
+def _counts(entries: Roster) -> dict[str, int]:
     return {"units": len(entries.units), "officers": len(entries.officers)}
+
+
+def _anybody(session: Session, doing: OfficeDoing) -> bool:
+    """Whether somebody in office may do it."""
+    may = col(Officer.role).in_(OFFICE_PERMITS[doing])
+    return session.exec(select(Officer.id).where(may, col(Officer.active))).first() is not None
+
+
+def _check_named(
+    entries: Roster, by: str, granted_by: str | None, turned: Mapping[str, str], begins: list[OfficeDoing]
+) -> None:
+    """Harm prevented: somebody gives himself a role, or the keeper of accounts hands out permissions alone."""
+    if turned and granted_by is None:
+        names = "、".join(list(turned)[:5]) + ("等" if len(turned) > 5 else "")
+        whose = journal.who(OfficeDoing.grant_roles)
+        raise NotPermitted(
+            f"名录使{names}到岗、离岗或者改变身份，须由{whose}授权：--granted-by 工号。", code="grant_needed"
+        )
+    own = {OfficeDoing.load_roster: by, OfficeDoing.grant_roles: granted_by}
+    for doing, number in own.items():
+        if number in turned and doing not in begins:
+            raise Refused(f"{number}不能改变本人的身份，请由他人办理。", code="own_role")
+
+
+def _vouch(office: Office, session: Session, doing: OfficeDoing, by: str, now: datetime, **facts: Any) -> None:
+    """Asked of the roster as it stands now: whoever a first file names may vouch for it."""
+    journal.note(office, session, journal.permitted(session, by, doing), doing, now, **facts)
 
 
 def roster(office: Office) -> list[dict[str, Any]]:

@@ -9,11 +9,12 @@ from sqlalchemy import case as choose
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import col, select, update
 
-from casework.acts.step import find_answerable
+from casework import journal
 from casework.attending import Item, attend
 from casework.errors import Broken, Refused, YiceError
 from casework.office import Office
 from models.tables import Clock, Problem, Sweep
+from models.vocabulary import OfficeDoing
 
 BATCH = 50
 MOST_FAILURES = 5
@@ -86,8 +87,11 @@ def _work_off(office: Office, due: list[Item], horizon: datetime, now: datetime,
             _work_off(office, [item], item.at, now, report)
 
 
-def unpark(office: Office, now: datetime) -> int:
-    """Let parked rows be looked at again, as of when they were due, once what held them up is mended."""
+def unpark(office: Office, now: datetime, by: str) -> int:
+    """Let parked rows be looked at again, as of when they were due, once what held them up is mended.
+
+    How many; NotPermitted for who may not.
+    """
     moments = {
         Problem: func.coalesce(Problem.looked_at, now),
         Clock: choose(
@@ -96,10 +100,12 @@ def unpark(office: Office, now: datetime) -> int:
     }
     done = 0
     with office.database.write() as session:
+        officer = journal.permitted(session, by, OfficeDoing.unpark)
         for table, moment in moments.items():
             again = update(table).where(col(table.parked_reason).is_not(None))
             values = {"next_at": moment, "failures": 0, "parked_reason": None, "turn": table.turn + 1}
             done += session.exec(again.values(**values)).rowcount
+        journal.note(office, session, officer, OfficeDoing.unpark, now, rows=done)
     return done
 
 
@@ -171,14 +177,16 @@ def check_leap(last: datetime | None, now: datetime) -> None:
 
 
 def confirm_leap(office: Office, now: datetime, by: str) -> None:
-    """A supervisor or lead officer vouches that the time is right after a long rest; who did is kept.
+    """Somebody who may vouches that the time is right after a long rest; who did is kept.
 
     Raises NotPermitted for another role; without a leap nothing is written.
     """
     with office.database.write() as session:
-        find_answerable(session, by, "时间须由{whose}确认")
+        officer = journal.permitted(session, by, OfficeDoing.confirm_time)
         last = session.get(Sweep, 1, with_for_update=True)
         if last and now - last.swept_at > MOST_LEAP:
+            days = (now - last.swept_at).days
+            journal.note(office, session, officer, OfficeDoing.confirm_time, now, days=days)
             last.swept_at = last.confirmed_at = now
             last.confirmed_by = by
             session.add(last)

@@ -15,11 +15,14 @@ import models.columns as columns
 from models.case_object import CaseObject, numbered
 from models.vocabulary import (
     ExtensionStatus,
+    Facilities,
     LiftGround,
     OrderStatus,
     Paper,
     PenaltyKind,
     PenaltyStatus,
+    RemedyKind,
+    RemedyStatus,
     RestrictionKind,
     RestrictionStatus,
     SeizureStatus,
@@ -27,10 +30,15 @@ from models.vocabulary import (
 )
 
 
+def _officers() -> Any:
+    return Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+
 class Order(CaseObject, table=True):
     """责令改正违法行为决定书: one round of being told to stop (按日连续处罚办法 §8-14).
 
     `first_number` is the number of the order with which the chain began; a verified correction ends the chain.
+    `officers` holds number and certificate of each who looked again.
     """
 
     __tablename__ = "correction_order"
@@ -50,14 +58,16 @@ class Order(CaseObject, table=True):
     correct_by: date | None = None
     served_on: date | None = None
     reinspected_on: date | None = None
-    covert: bool | None = None
+    officers: list[Any] = _officers()
+    facilities: Facilities | None = columns.term(Facilities, default=None)
     finding: str | None = None
 
 
 class Penalty(CaseObject, table=True):
     """行政处罚, from its filing to its closing; a fine by the day is a penalty of its own kind.
 
-    `conduct_on` is the day of the conduct, whose law applies. A daily fine names the fine it multiplies, the
+    `conduct_on` is the day of the conduct, whose law applies, `closed_on` that on which it ended, closed,
+    dropped or revoked. A daily fine names the fine it multiplies, the
     order that was not obeyed and the days it counts. Instalments stand in their own rows.
     """
 
@@ -86,6 +96,27 @@ class Penalty(CaseObject, table=True):
     from_on: date | None = None
     to_on: date | None = None
     days: int | None = None
+
+
+class Remedy(CaseObject, table=True):
+    """行政复议 or 行政诉讼 against a penalty, from the day on which the party turned to another organ or the
+    court to the day on which that was over.
+
+    `suspended`: the penalty is not carried out meanwhile (行政复议法 §42); otherwise it is.
+    """
+
+    __table_args__ = numbered()
+
+    status: RemedyStatus = columns.term(RemedyStatus)
+    kind: RemedyKind = columns.term(RemedyKind)
+    penalty_number: int
+    body: str = Field(max_length=120)
+    filed_on: date
+    received_on: date
+    suspended: bool = False
+    answered_on: date | None = None
+    ended_on: date | None = None
+    ruling_number: str | None = Field(default=None, max_length=40)
 
 
 class Instalment(SQLModel, table=True):
@@ -134,7 +165,8 @@ class Seizure(CaseObject, table=True):
 class Restriction(CaseObject, table=True):
     """限制生产 or 停产整治, with what the firm has to file (限制生产停产整治办法).
 
-    `comparison` is power, water and output before and during rectification, as the firm filed it.
+    `comparison` is power, water and output before and during rectification, as the firm filed it, `officers`
+    number and certificate of each who looked again after the lifting.
     """
 
     __table_args__ = numbered()
@@ -154,9 +186,13 @@ class Restriction(CaseObject, table=True):
     report_number: str | None = Field(default=None, max_length=40)
     comparison: dict[str, str] | None = Field(default=None, sa_column=Column(JSON))
     lift_ground: LiftGround | None = columns.term(LiftGround, default=None)
+    lift_number: str | None = Field(default=None, max_length=40)
     lifted_on: date | None = None
     lifted_late: bool = False
     tracked_on: date | None = None
+    officers: list[Any] = _officers()
+    facilities: Facilities | None = columns.term(Facilities, default=None)
+    finding: str | None = None
     proposed_closure: bool = False
 
 

@@ -3,7 +3,16 @@
 from models.acceptance import AcceptanceCheck, Objection, StrikeOff
 from models.clock import CalendarDay, Clock, ClockExtension, ClockPause, PolicyFile, Sweep
 from models.colour import ColourDay, ColourProposal
-from models.enforcement import Instalment, Order, Payment, Penalty, Restriction, Seizure, ServiceReceipt
+from models.enforcement import (
+    Instalment,
+    Order,
+    Payment,
+    Penalty,
+    Remedy,
+    Restriction,
+    Seizure,
+    ServiceReceipt,
+)
 from models.engine import EngineRun, Outbox
 from models.escalation import Escalation
 from models.event import Event
@@ -13,7 +22,7 @@ from models.investigation import Charge, Demand, Help, Inspection, LeaderVisit
 from models.letter import Letter
 from models.meeting import Meeting
 from models.notice import CalendarFeed, Message, Notice, OfficerAddress
-from models.office import Officer, Unit
+from models.office import OfficeEntry, Officer, Unit
 from models.petitioner import (
     Analysis,
     Answer,
@@ -65,6 +74,7 @@ __all__ = [
     "Notification",
     "NumberSeries",
     "Objection",
+    "OfficeEntry",
     "Officer",
     "OfficerAddress",
     "Order",
@@ -76,6 +86,7 @@ __all__ = [
     "Problem",
     "RecheckRound",
     "Redaction",
+    "Remedy",
     "Report",
     "Restriction",
     "Review",

@@ -26,6 +26,7 @@ from casework.errors import YiceError
 from casework.office import Office
 from casework.queries import query_codes
 from casework.rules.calendar import Calendar
+from casework.rules.clock_starts import BY_POLICY, STARTS
 from casework.rules.objects import LIVES
 from casework.rules.periods import OFFICE_ZONE, office_day
 from casework.settings import Settings
@@ -45,7 +46,7 @@ from models.tables import (
     Report,
     Unit,
 )
-from models.vocabulary import Anonymity, Colour, RecheckStatus, Role, Stage, UnitKind
+from models.vocabulary import Act, Anonymity, Colour, RecheckStatus, Role, Stage, UnitKind
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)
 LOTS = bytes(range(32))
@@ -475,6 +476,15 @@ def _keeps_to_its_life(session: Session, *_: Any) -> None:
             before = None if row in begun else (*changed.deleted, None)[0]
             ways = {(arrow.source, arrow.target) for arrow in life.arrows}
             assert before == row.status or (before, row.status) in ways, (life.label, before, row.status)
+    _clocks_are_started_by_their_acts(session)
+
+
+def _clocks_are_started_by_their_acts(session: Session) -> None:
+    """A clock and the event of the act that starts it are written together."""
+    acts = {Act(row.act) for row in session.new if isinstance(row, Event)}
+    if acts and not acts & {Act.start_clock, *BY_POLICY}:
+        keys = {row.key for row in session.new if isinstance(row, Clock)}
+        assert keys <= {key for act in acts for key in STARTS.get(act, ())}, (acts, keys)
 
 
 # Installations

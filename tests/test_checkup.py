@@ -105,7 +105,7 @@ def test_a_clock_parked_by_the_watch_shows_and_unparked_it_is_well(act, raw, off
     said = examined()["clocks"].sentence
     assert f"{case}（no_such_policy）" in said and "XX-77" in said
     raw("UPDATE clock SET key = 'acceptance'")
-    assert unpark(office, act.now) == 1
+    assert unpark(office, act.now, "Y01") == 1
     assert examined()["clocks"].good
     assert sweep(office, act.now).warned == 1
 

@@ -16,6 +16,8 @@ from yice.main import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "yice" / "sample"
+LOAD = ("office", "load", SAMPLE / "office.toml", "--by", "Y01", "--granted-by", "B01")
+"""The first roster of an installation, which itself names those who may load it."""
 SHARED = Path(os.environ.get("YICE_SHARED") or ROOT.parent / "shared")
 PUBLISHED = {"petitions.csv": 102, "plans.csv": 44, "enforcement.csv": 32}
 IMPORT_KEYS = {"rows", "taken", "repeated", "refused", "report"}
@@ -65,7 +67,7 @@ def home(tmp_path) -> Home:
 def staffed(tmp_path_factory) -> Home:
     """An installation with the sample office and its list of problems; tests only add to it."""
     home = Home(tmp_path_factory.mktemp("program") / "home")
-    assert home.yice("office", "load", SAMPLE / "office.toml", "--json").last == {"units": 12, "officers": 25}
+    assert home.yice(*LOAD, "--json").last == {"units": 12, "officers": 27}
     assert home.yice("import", SAMPLE / "petitions.csv", "--json").last["taken"] == 59
     return home
 
@@ -76,7 +78,7 @@ def adds_up(result: dict[str, Any]) -> bool:
 
 
 def events(home: Home) -> int:
-    return home.yice("audit", "verify", "--json").last["events"]
+    return home.yice("audit", "verify", "--by", "A01", "--json").last["events"]
 
 
 # Help
@@ -119,7 +121,7 @@ def test_a_mistyped_command_is_answered_in_one_chinese_sentence(home, typed, sai
 
 
 def test_what_a_command_itself_asks_for_is_said_in_its_own_words(home):
-    answer = home.yice("notices", "retry", "--json")
+    answer = home.yice("notices", "retry", "--by", "Y01", "--json")
     assert answer.refuses(2, "bad_field")
     assert answer.err == "请给出一条消息的编号，或用 --all。\n"
 
@@ -238,7 +240,7 @@ def test_each_question_ends_with_a_line_for_programs(staffed):
     assert staffed.yice("case", ledger["cases"][0]["case"], "--json").last["clocks"][0]["due_on"]
     assert staffed.yice("case", "YC1999-000001", "--json").refuses(1, "no_such_case")
     assert staffed.yice("sweep", "--json").last.keys() == SWEEP_KEYS
-    audit = staffed.yice("audit", "verify", "--json")
+    audit = staffed.yice("audit", "verify", "--by", "A01", "--json")
     assert (audit.code, audit.last["whole"], audit.last["faults"]) == (0, True, [])
 
 
@@ -251,7 +253,7 @@ def test_doctor_is_content_without_prefect(staffed):
 
 
 def test_without_a_key_nothing_is_written_and_doctor_says_so(home):
-    assert home.yice("office", "load", SAMPLE / "office.toml").code == 0
+    assert home.yice(*LOAD).code == 0
     (home.folder / "keys" / "audit.key").rename(home.folder / "audit.key.elsewhere")
     register = ("act", "register", "--by", "C01", "--description", "某厂夜间噪声扰民", "--json")
     assert home.yice(*register).refuses(1, "key_missing")

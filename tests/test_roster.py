@@ -1,44 +1,114 @@
-"""The roster file: who is in office, and who can't be put there."""
+"""The roster file: who is in office, on whose word, and who can't be put there."""
 
 import pytest
 
-from casework.roster import load_roster, roster
+from casework.roster import begin_roster, load_roster, roster
+from models.tables import OfficeEntry, Officer
+from models.vocabulary import OfficeDoing
 
-FILE = """
+UNIT = """
 [[units]]
 code = "ZF"
 name = "示例支队"
 kind = "responsible"
-
+"""
+OFFICER = """
 [[officers]]
 number = "{number}"
 name = "示例员"
 unit = "ZF"
 role = "{role}"
+active = {active}
 """
 
 
 @pytest.fixture
-def load(office, tmp_path):
-    def loading(number: str, role: str) -> dict[str, int]:
+def write(tmp_path):
+    def writing(*officers: tuple[str, str], active: bool = True):
         path = tmp_path / "office.toml"
-        path.write_text(FILE.format(number=number, role=role), encoding="utf-8")
-        return load_roster(office, path)
+        told = (OFFICER.format(number=n, role=r, active=str(active).lower()) for n, r in officers)
+        path.write_text(UNIT + "".join(told), encoding="utf-8")
+        return path
+
+    return writing
+
+
+@pytest.fixture
+def load(office, act, write):
+    def loading(*officers, by="Y01", granted_by="B01", active=True) -> dict[str, int]:
+        return load_roster(office, write(*officers, active=active), act.now, by=by, granted_by=granted_by)
 
     return loading
 
 
-def test_an_officer_is_put_in_office_and_moved_by_the_next_file(office, load):
-    assert load("U77", "unit_officer") == {"units": 1, "officers": 1}
-    load("U77", "reviewer")
-    assert [(o["role"], o["unit"]) for o in roster(office) if o["number"] == "U77"] == [("reviewer", "ZF")]
+def roles(office) -> dict[str, str]:
+    return {o["number"]: o["role"] for o in roster(office)}
+
+
+def test_an_officer_is_put_in_office_and_moved_by_the_next_file(office, act, load):
+    assert load(("U77", "unit_officer")) == {"units": 1, "officers": 1}
+    load(("U77", "reviewer"))
+    assert roles(office)["U77"] == "reviewer"
+    entries = act.rows(OfficeEntry)
+    assert [(e.actor, e.doing) for e in entries] == [("Y01", "load_roster"), ("B01", "grant_roles")] * 2
+    assert entries[-1].facts["roles"] == {"U77": "reviewer"} and entries[0].facts["officers"] == 1
+
+
+def test_what_lets_nobody_in_out_or_into_another_role_needs_no_second_word(office, act, load):
+    load(("U77", "unit_officer"))
+    load(("U77", "unit_officer"), granted_by=None)
+    assert [e.doing for e in act.rows(OfficeEntry)][-1] is OfficeDoing.load_roster
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_roles_are_granted_by_another_hand_than_the_one_that_keeps_the_accounts(
+    office, act, load, refused, active
+):
+    changed = ("U77", "unit_officer") if active else ("U11", "unit_officer")
+    before = roles(office)
+    with refused("grant_needed") as error:
+        load(changed, granted_by=None, active=active)
+    assert f"名录使{changed[0]}到岗、离岗或者改变身份，须由安全管理员授权" in error.value.sentence
+    for by, granted_by in (("S01", "B01"), ("Y01", "S01"), ("Y01", "Y01"), ("B01", "B01")):
+        with refused("not_permitted"):
+            load(changed, by=by, granted_by=granted_by, active=active)
+    assert roles(office) == before and act.rows(OfficeEntry) == []
+
+
+@pytest.mark.parametrize(("number", "role"), [("Y01", "supervisor"), ("B01", "reviewer"), ("Y01", "auditor")])
+def test_neither_of_the_two_changes_his_own_role(office, load, refused, number, role):
+    with refused("own_role") as error:
+        load((number, role))
+    assert number in error.value.sentence
+
+
+def test_a_first_roster_names_those_on_whose_word_it_is_loaded(office, act, raw, load, refused):
+    raw("UPDATE officer SET active = :no WHERE role IN ('system_administrator', 'security_administrator')",
+        no=False)  # fmt: skip
+    first = (("Y09", "system_administrator"), ("B09", "security_administrator"), ("U77", "unit_officer"))
+    for by, granted_by in (("U77", "B09"), ("Y09", "U77")):
+        with refused("not_permitted"):
+            load(*first, by=by, granted_by=granted_by)
+    with refused("no_such_officer"):
+        load(*first, by="Y08", granted_by="B09")
+    load(*first, by="Y09", granted_by="B09")
+    assert {"Y09", "B09", "U77"} <= set(roles(office))
+    with refused("own_role"):
+        load(("Y09", "clerk"), by="Y09", granted_by="B09")
+
+
+def test_the_product_itself_fills_an_empty_office_only(office, raw, write, refused):
+    with refused("roster_begun"):
+        begin_roster(office, write(("U77", "unit_officer")))
+    assert "U77" not in roles(office)
 
 
 @pytest.mark.parametrize(
     ("number", "role"),
     [("system", "supervisor"), ("public", "clerk"), ("U77", "system"), ("U77", "petitioner")],
 )
-def test_nobody_is_made_the_product_itself_or_every_petitioner(office, load, refused, number, role):
+def test_nobody_is_made_the_product_itself_or_every_petitioner(office, act, load, refused, number, role):
     with refused("bad_roster") as error:
-        load(number, role)
+        load((number, role))
     assert "由程序自用" in error.value.sentence
+    assert len(act.rows(Officer)) == len({o.number for o in act.rows(Officer)})

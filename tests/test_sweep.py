@@ -251,7 +251,7 @@ def test_a_case_that_can_not_be_looked_at_is_parked_and_taken_up_again(act, raw,
     assert (act.problem(sick).parked_reason, act.problem(sick).next_at) == ("no_such_policy", None)
     raw("UPDATE clock SET key = 'rectification'")
     assert counted(sweep(office, act.now)), "parked rows wait for a person"
-    assert unpark(office, act.now) == 1
+    assert unpark(office, act.now, "Y01") == 1
     assert counted(sweep(office, act.now), escalated=1)
     assert (act.problem(sick).failures, act.problem(sick).parked_reason) == (0, None)
 
@@ -270,7 +270,7 @@ def test_a_parked_clock_that_was_met_meanwhile_is_not_taken_up_again(act, raw, o
     case = to_stage(S.registered)
     raw("UPDATE clock SET parked_reason = 'KeyError', failures = 5, next_at = NULL")
     act.accept_case(case)
-    assert unpark(office, act.now) == 0
+    assert unpark(office, act.now, "Y01") == 0
     assert act.clock(case, "acceptance").next_at is None
 
 

@@ -12,6 +12,7 @@ from casework.policy.ladder_book import RungPolicy
 from casework.policy.letters_book import KindPolicy, MeetingPolicy
 from casework.policy.recheck_book import RecheckBook, RoundPolicy, Window
 from casework.rules import ladder
+from casework.rules.clock_starts import starters_of
 from casework.rules.lifecycle import RUN_BY_THEMSELVES
 from models.vocabulary import LetterDirection, LetterKind, MeetingKind
 from yice.markdown import page, table
@@ -22,8 +23,8 @@ CONFIDENCE = {
     "S": "taken from a secondary source",
     "M": "not verified",
 }
-CLOCK_HEAD = ("Clock", "Code", "Starts on", "Period", "Who", "Extension", "Not counted", "When it runs out",
-              "Basis", "Mark")  # fmt: skip
+CLOCK_HEAD = ("Clock", "Code", "Starts on", "Started by", "Period", "Who", "Extension", "Not counted",
+              "When it runs out", "Basis", "Mark")  # fmt: skip
 
 
 def clocks() -> str:
@@ -34,6 +35,7 @@ def clocks() -> str:
         f"The clocks ({policy.clocks.version}) of `casework/policy/clocks/`, by field. An office changes\n"
         "single ones in its own policy folder (`yice policy try`, `yice policy apply`).",
         *(_clock_table(policy.clocks, field) for field in dict.fromkeys(_fields(policy.clocks))),
+        "A clock without an act under *Started by* is started by hand (起算期限) on its legal event.\n"
         "The letter after a clock: " + "; ".join(f"{k} = {v}" for k, v in CONFIDENCE.items()) + ".",
         "## Laws and how they count 依据与计算规则",
         "The law is chosen by the day of the conduct. Where a law was replaced both editions stand here.",
@@ -126,6 +128,7 @@ def _clock_row(clocks: ClockBook, key: str, clock: ClockPolicy) -> tuple[str, ..
         f"{clock.label}{area}",
         f"`{key}`",
         clock.starts_on,
+        "、".join(act.label for act in starters_of(key, book.shipped().clocks_named)),
         clock.length,
         clock.actor,
         "；".join(clocks.say_extension(e) for e in clock.extensions),

@@ -36,12 +36,23 @@ def _life(life: Life) -> str:
         f"{state.label}{'†' if state in life.holds else ''} `{state}`{'（终）' if life.ends_in(state) else ''}"
         for state in life.states
     )
-    clock = f"Clock: {book.shipped().clocks[life.clock].label} `{life.clock}`." if life.clock else ""
-    rows = (
-        (a.source.label if a.source else "(new)", named(a.act, a.outcome), a.target.label) for a in life.arrows
-    )
-    parts = (f"## {life.label} `{life.table}`", states, clock, table(("From", "Act", "To"), rows))
+    parts = (f"## {life.label} `{life.table}`", states, _clocks(life), life.note, _arrows(life))
     return "\n\n".join(part for part in parts if part)
+
+
+def _clocks(life: Life) -> str:
+    """The clocks that run on it."""
+    keys, clocks = [key for key in (life.clock, *life.further_clocks) if key], book.shipped().clocks
+    return f"Clock: {'、'.join(f'{clocks[key].label} `{key}`' for key in keys)}." if keys else ""
+
+
+def _arrows(life: Life) -> str:
+    """One row a way; acts that lead the same way share it."""
+    ways: dict[tuple[str, str], list[str]] = {}
+    for arrow in life.arrows:
+        way = arrow.source.label if arrow.source else "(new)", arrow.target.label
+        ways.setdefault(way, []).append(named(arrow.act, arrow.outcome))
+    return table(("From", "Act", "To"), ((one, "、".join(acts), other) for (one, other), acts in ways.items()))
 
 
 def permissions() -> str:

@@ -10,7 +10,7 @@ from casework.acts.intake import screen
 from casework.acts.investigation import assign
 from casework.importing import open_import
 from casework.office import Office
-from casework.roster import load_roster
+from casework.roster import begin_roster
 from models.tables import Problem
 
 CLERK, SUPERVISOR = "C01", "S01"
@@ -23,7 +23,7 @@ def fill(office: Office, say: Callable[[str], None]) -> None:
         if session.exec(select(Problem.id).limit(1)).first() is not None:
             return
     with sample("office.toml") as roster:
-        load_roster(office, roster)
+        begin_roster(office, roster)
     cases = load_list(office, "petitions.csv")
     for case, area in cases[:20]:
         accept_and_assign(office, case, area)

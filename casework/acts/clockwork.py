@@ -16,7 +16,6 @@ from models.tables import Clock, ClockExtension, ClockPause
 from models.vocabulary import ClockStatus, Expiry, ExtensionStatus, PeriodUnit
 
 WAITS = (Expiry.may_proceed,)
-RIGHTS = (Expiry.right_lapses,)
 DUTIES = (Expiry.duty_breached, Expiry.must_lift, Expiry.ends_on_filing)
 
 

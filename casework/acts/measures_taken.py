@@ -21,6 +21,7 @@ NOT_TAKEN = {
         PenaltyStatus.noticed,
         PenaltyStatus.dismissed,
         PenaltyStatus.withdrawn,
+        PenaltyStatus.revoked,
     ),
     Seizure: (SeizureStatus.proposed, SeizureStatus.refused),
     Restriction: (RestrictionStatus.proposed, RestrictionStatus.refused),

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from casework.acts.case_file import CaseFile
-from casework.errors import BadInput, NotFound, NotPermitted, Stale
+from casework.errors import BadInput, NotFound, Stale
 from casework.office import Office
 from casework.policy.book import Policy
 from casework.rules import lifecycle
@@ -17,7 +17,6 @@ from casework.rules.calendar import Calendar
 from casework.rules.facts import Facts
 from casework.rules.lifecycle import Move
 from casework.rules.periods import Period, office_day
-from casework.rules.permissions import ANSWERABLE
 from models.tables import Officer, Problem, Unit
 from models.vocabulary import Act, Outcome, Stage
 
@@ -181,15 +180,6 @@ def find_officer(session: Session, number: str) -> Officer:
     if found is None:
         raise NotFound(f"没有工号为“{number}”的在岗人员。", code="no_such_officer")
     return found
-
-
-def find_answerable(session: Session, number: str, what: str) -> Officer:
-    """An officer who may do what touches every case of the office; NotPermitted for another role."""
-    officer = find_officer(session, number)
-    if officer.role not in ANSWERABLE:
-        whose = "、".join(role.label for role in ANSWERABLE)
-        raise NotPermitted(f"{what.format(whose=whose)}，您的身份是{officer.role.label}。")
-    return officer
 
 
 def find_case(session: Session, case: str, *, lock: bool = False) -> Problem:

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
+from casework import journal
 from casework.acts.step import find_officer
 from casework.adapters.notifier import door
 from casework.errors import BadInput, Broken, NotFound
 from casework.notices.sealing import seal, unseal
 from casework.office import Office
 from models.tables import Officer, OfficerAddress
+from models.vocabulary import OfficeDoing
 
 FILE = "file:"
 CHANNELS = {
@@ -28,12 +30,14 @@ NAMED_BY_HOST = ("mailto", "mailtos", "json", "jsons")
 MOST_CHARACTERS = 2000
 
 
-def add_address(office: Office, officer_number: str, url: str) -> int:
+def add_address(office: Office, officer_number: str, url: str, *, by: str) -> int:
     """Note an address of an officer; its id. Raises BadInput for one we can't use, which is never echoed."""
     url = _checked(url)
     with office.database.write() as session:
+        officer = find_officer(session, officer_number)
+        _noted(office, session, by, officer, "added", url.partition(":")[0])
         row = OfficerAddress(
-            officer_id=find_officer(session, officer_number).id or 0,
+            officer_id=officer.id or 0,
             channel=url.partition(":")[0],
             sealed=seal(office, url),
             created_at=office.clock.now(),
@@ -44,13 +48,22 @@ def add_address(office: Office, officer_number: str, url: str) -> int:
         return row.id
 
 
-def remove(office: Office, address_id: int) -> None:
+def remove(office: Office, address_id: int, *, by: str) -> None:
     """Forget an address, secret and all; NotFound for an unknown id."""
     with office.database.write() as session:
         row = session.get(OfficerAddress, address_id)
         if row is None:
             raise NotFound(f"没有编号为{address_id}的地址。", code="no_such_address")
+        officer = session.get_one(Officer, row.officer_id)
+        _noted(office, session, by, officer, "removed", row.channel)
         session.delete(row)
+
+
+def _noted(office: Office, session: Session, by: str, whose: Officer, what: str, channel: str) -> None:
+    """Whose address it was and what became of it; never the address."""
+    asks = journal.permitted(session, by, OfficeDoing.manage_addresses, whose)
+    facts = {"officer": whose.number, "what": what, "channel": channel}
+    journal.note(office, session, asks, OfficeDoing.manage_addresses, office.clock.now(), **facts)
 
 
 def listed(office: Office) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select, update
 
+from casework import journal
 from casework.acts.step import find_officer
 from casework.adapters.notifier import DeliveryFailed, EveryDoor, Notifier
 from casework.errors import YiceError
@@ -18,7 +19,7 @@ from casework.notices.sealing import unseal
 from casework.office import Office
 from casework.rules.periods import office_day
 from models.tables import Message, Officer, OfficerAddress
-from models.vocabulary import MessageStatus
+from models.vocabulary import MessageStatus, OfficeDoing
 
 MOST_ATTEMPTS = 8
 FIRST_WAIT = timedelta(minutes=1)
@@ -115,10 +116,13 @@ def _change(session: Session, message_id: int, *also: Any, **values: Any) -> boo
     return session.exec(mine.where(*also).values(**values)).rowcount == 1
 
 
-def try_out(office: Office, officer_number: str, now: datetime, through: Notifier | None = None) -> Tried:
+def try_out(
+    office: Office, officer_number: str, now: datetime, through: Notifier | None = None, *, by: str
+) -> Tried:
     """Send a fixed text over every address of an officer; NotFound for an unknown number."""
     with office.database.read() as session:
         officer = find_officer(session, officer_number)
+        journal.permitted(session, by, OfficeDoing.manage_addresses, officer)
     assert officer.id is not None
     file = f"file:{office_day(now)}/{officer.number}-test"
     return over_all(office, officer.id, file, "一策测试消息", "收到本消息，说明消息地址可用。", through)

@@ -8,21 +8,25 @@ from typing import Any
 
 from sqlmodel import col, select, update
 
+from casework import journal
 from casework.acts.step import find_officer
 from casework.errors import NotFound
 from casework.office import Office
 from models.tables import CalendarFeed, Officer
+from models.vocabulary import OfficeDoing
 
 NUMBER = re.compile(r"[0-9]{1,9}")
 SECRET_BYTES = 20  # 160 bits: never guessed, so no address needs a lock against guessing
 
 
-def make(office: Office, officer_number: str, now: datetime) -> str:
-    """A new feed of an officer; its secret, which nobody can ask for again."""
+def make(office: Office, officer_number: str, now: datetime, *, by: str) -> str:
+    """A new feed of an officer, at his own wish; its secret, which nobody can ask for again."""
     secret = secrets.token_urlsafe(SECRET_BYTES)
     with office.database.write() as session:
         officer = find_officer(session, officer_number)
         assert officer.id is not None
+        asks = journal.permitted(session, by, OfficeDoing.make_feed, officer)
+        journal.note(office, session, asks, OfficeDoing.make_feed, now, officer=officer.number)
         session.add(CalendarFeed(officer_id=officer.id, secret_hash=_hash(secret), created_at=now))
     return secret
 
@@ -46,17 +50,22 @@ def find(office: Office, secret: str) -> int | None:
         return session.exec(query).first()
 
 
-def revoke(office: Office, whose: str, now: datetime) -> int:
+def revoke(office: Office, whose: str, now: datetime, *, by: str) -> int:
     """Close all feeds of an officer by number, or one by its id; how many. NotFound when there is none open."""
     with office.database.write() as session:
-        officer_id = session.exec(select(Officer.id).where(Officer.number == whose)).first()
-        which = col(CalendarFeed.officer_id) == officer_id
-        if officer_id is None:
-            which = col(CalendarFeed.id) == (int(whose) if NUMBER.fullmatch(whose) else 0)
+        officer = session.exec(select(Officer).where(Officer.number == whose)).first()
+        which = col(CalendarFeed.officer_id) == officer.id if officer else None
+        if officer is None or which is None:
+            feed = session.get(CalendarFeed, int(whose) if NUMBER.fullmatch(whose) else 0)
+            officer = session.get(Officer, feed.officer_id) if feed else None
+            which = col(CalendarFeed.id) == (feed.id if feed else 0)
+        asks = journal.permitted(session, by, OfficeDoing.revoke_feed, officer)
         live = update(CalendarFeed).where(which, col(CalendarFeed.revoked_at).is_(None))
         count: int = session.exec(live.values(revoked_at=now)).rowcount
-    if not count:
-        raise NotFound(f"“{whose}”没有可停用的日历地址。", code="no_such_feed")
+        if not count or officer is None:
+            raise NotFound(f"“{whose}”没有可停用的日历地址。", code="no_such_feed")
+        facts = {"officer": officer.number, "feeds": count}
+        journal.note(office, session, asks, OfficeDoing.revoke_feed, now, **facts)
     return count
 
 

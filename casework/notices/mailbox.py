@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select, update
 
+from casework import journal
 from casework.errors import NotFound
 from casework.office import Office
 from models.tables import Message, Officer
-from models.vocabulary import MessageStatus
+from models.vocabulary import MessageStatus, OfficeDoing
 
 SHOWN = ("id", "title", "attempts", "created_at", "next_at", "sent_at", "last_error")
 
@@ -41,24 +42,28 @@ def listed(office: Office, status: MessageStatus | None = None, limit: int = 50)
         return [_line(message, number) for message, number in session.exec(query)]
 
 
-def shown(office: Office, message_id: int) -> dict[str, Any]:
-    """One message with its body; NotFound for an unknown id."""
-    query = select(Message, Officer.number).join(Officer).where(Message.id == message_id)
+def shown(office: Office, message_id: int, *, by: str) -> dict[str, Any]:
+    """One message with its body, for whom it was written to; NotFound for an unknown id."""
+    query = select(Message, Officer).join(Officer).where(Message.id == message_id)
     with office.database.read() as session:
         found = session.exec(query).first()
-    if found is None:
-        raise NotFound(f"没有编号为{message_id}的消息。", code="no_such_message")
-    return {**_line(*found), "body": found[0].body}
+        if found is None:
+            raise NotFound(f"没有编号为{message_id}的消息。", code="no_such_message")
+        message, officer = found
+        journal.permitted(session, by, OfficeDoing.read_message, officer)
+    return {**_line(message, officer.number), "body": message.body}
 
 
-def retry(office: Office, message_id: int | None, now: datetime) -> int:
+def retry(office: Office, message_id: int | None, now: datetime, *, by: str) -> int:
     """Let a dead message, or all of them, begin anew; how many. NotFound when that one is not dead."""
     dead = update(Message).where(col(Message.status) == MessageStatus.dead)
     if message_id is not None:
         dead = dead.where(col(Message.id) == message_id)
     with office.database.write() as session:
+        officer = journal.permitted(session, by, OfficeDoing.resend_messages)
         anew = dead.values(status=MessageStatus.waiting, attempts=0, next_at=now)
         count: int = session.exec(anew).rowcount
+        journal.note(office, session, officer, OfficeDoing.resend_messages, now, messages=count)
     if message_id is not None and not count:
         raise NotFound(f"没有编号为{message_id}的发送失败消息。", code="no_such_message")
     return count

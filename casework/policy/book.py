@@ -4,7 +4,8 @@ What the product ships lies in this package; an office's own folder may change s
 the other files. A wrong file raises PolicyError that names file, line and reason; an unknown key is refused.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,19 +15,34 @@ from casework.policy.acceptance_book import AcceptanceBook
 from casework.policy.clocks_book import Basis, ClockBook, ClockPolicy, Instrument
 from casework.policy.colour_book import ColourBook
 from casework.policy.enforcement_book import EnforcementBook
-from casework.policy.files import checked, raw_toml, read_toml, wrong
+from casework.policy.files import Strict, checked, raw_toml, read_toml, wrong
 from casework.policy.intake_book import AlarmBook, ChannelBook, LikenessBook, SecrecyBook
 from casework.policy.ladder_book import LadderBook
 from casework.policy.letters_book import LettersBook
 from casework.policy.petitioners_book import PetitionersBook
 from casework.policy.plan_template_book import PlanTemplate, read_templates
 from casework.policy.recheck_book import RecheckBook
-from models.vocabulary import PeriodUnit
+from models.vocabulary import PeriodUnit, PolicyKind
 
 HERE = Path(__file__).parent
 CLOCKS = "clocks.toml"
 PLAN_TEMPLATES = "plan_templates"
+TEMPLATE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 PARTS = ("version", "instruments", "clocks")
+BOOKS: dict[PolicyKind, type[Strict]] = {
+    PolicyKind.rechecks: RecheckBook,
+    PolicyKind.colours: ColourBook,
+    PolicyKind.ladder: LadderBook,
+    PolicyKind.enforcement: EnforcementBook,
+    PolicyKind.acceptance: AcceptanceBook,
+    PolicyKind.letters: LettersBook,
+    PolicyKind.petitioners: PetitionersBook,
+    PolicyKind.channels: ChannelBook,
+    PolicyKind.likeness: LikenessBook,
+    PolicyKind.secrecy: SecrecyBook,
+    PolicyKind.alarms: AlarmBook,
+}
+"""What a file of a kind is read as; one file each, named after the kind. Clocks and plan templates differ."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +64,21 @@ class Policy:
     alarms: AlarmBook
 
     def __post_init__(self) -> None:
-        for key in sorted(self.letters.clocks - self.clocks.clocks.keys()):
-            raise PolicyError(f"政策文件letters.toml：没有编号为{key}的期限。", file="letters.toml", row=key)
+        for kind, keys in self.clocks_named.items():
+            for key in sorted(keys - self.clocks.clocks.keys()):
+                name = f"{kind}.toml"
+                raise PolicyError(f"政策文件{name}：没有编号为{key}的期限。", file=name, row=key)
+
+    @property
+    def versions(self) -> dict[PolicyKind, str]:
+        """Which edition of each kind of file is in force; of the plan templates which there are."""
+        said = {kind: getattr(self, kind.value).version for kind in (PolicyKind.clocks, *BOOKS)}
+        return {**said, PolicyKind.plan_templates: "、".join(t.label for t in self.plan_templates.values())}
+
+    @property
+    def clocks_named(self) -> dict[str, set[str]]:
+        """The keys of the clocks that other files than that of the clocks name, by file."""
+        return {"letters": self.letters.clocks, "petitioners": self.petitioners.clocks}
 
     def plan_template(self, key: str) -> PlanTemplate:
         """A template by its key or its label; NotFound names those that there are."""
@@ -67,21 +96,37 @@ def shipped() -> Policy:
 
 def load(own: Path | None = None, colours: str = "default") -> Policy:
     """The shipped policy with an office's own folder over it; `colours` names a shipped rule set."""
+    books: dict[str, Any] = {}
+    for kind, read_as in BOOKS.items():
+        shipped_one = _rule_set(colours) if kind is PolicyKind.colours else HERE / f"{kind}.toml"
+        books[kind.value] = read_toml(read_as, _own(own, f"{kind}.toml") or shipped_one)
     return Policy(
         clocks=clock_book(_own(own, CLOCKS)),
-        rechecks=read_toml(RecheckBook, _own(own, "rechecks.toml") or HERE / "rechecks.toml"),
-        colours=read_toml(ColourBook, _own(own, "colours.toml") or _rule_set(colours)),
-        ladder=read_toml(LadderBook, _own(own, "ladder.toml") or HERE / "ladder.toml"),
-        enforcement=read_toml(EnforcementBook, _own(own, "enforcement.toml") or HERE / "enforcement.toml"),
         plan_templates=read_templates(HERE / PLAN_TEMPLATES, _own(own, PLAN_TEMPLATES)),
-        acceptance=read_toml(AcceptanceBook, _own(own, "acceptance.toml") or HERE / "acceptance.toml"),
-        letters=read_toml(LettersBook, _own(own, "letters.toml") or HERE / "letters.toml"),
-        petitioners=read_toml(PetitionersBook, _own(own, "petitioners.toml") or HERE / "petitioners.toml"),
-        channels=read_toml(ChannelBook, _own(own, "channels.toml") or HERE / "channels.toml"),
-        likeness=read_toml(LikenessBook, _own(own, "likeness.toml") or HERE / "likeness.toml"),
-        secrecy=read_toml(SecrecyBook, _own(own, "secrecy.toml") or HERE / "secrecy.toml"),
-        alarms=read_toml(AlarmBook, _own(own, "alarms.toml") or HERE / "alarms.toml"),
+        **books,
     )
+
+
+def with_file(policy: Policy, kind: PolicyKind, path: Path) -> Policy:
+    """A policy with one file in the place of the office's own one; PolicyError when it is wrong."""
+    if kind is PolicyKind.clocks:
+        return replace(policy, clocks=clock_book(path))
+    if kind is PolicyKind.plan_templates:
+        file_of(kind, path)
+        template = {path.stem: read_toml(PlanTemplate, path)}
+        return replace(policy, plan_templates={**policy.plan_templates, **template})
+    changed: dict[str, Any] = {kind.value: read_toml(BOOKS[kind], path)}
+    return replace(policy, **changed)
+
+
+def file_of(kind: PolicyKind, path: Path) -> str:
+    """Where in the office's own folder a file of a kind lies; a plan template keeps its name, its key."""
+    if kind is not PolicyKind.plan_templates:
+        return f"{kind}.toml"
+    if not TEMPLATE.fullmatch(path.stem):
+        reason = "方案模板的文件名即其代码，应为小写字母、数字和下划线"
+        raise PolicyError(f"政策文件{path.name}：{reason}。", file=path.name, reason=reason)
+    return f"{PLAN_TEMPLATES}/{path.stem}.toml"
 
 
 def _own(folder: Path | None, name: str) -> Path | None:

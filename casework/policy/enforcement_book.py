@@ -17,3 +17,4 @@ class EnforcementBook(Strict):
     daily_fine_from: Literal["served", "ordered"]
     urged: Amount
     suit: Amount
+    suit_after_reconsideration: Amount

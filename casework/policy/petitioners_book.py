@@ -18,8 +18,16 @@ class CallBackPolicy(Strict):
 
 
 class PetitionersBook(Strict):
-    """`reply_days` counts from acceptance, for answers on which no clock of the law runs."""
+    """`reply_days` counts from acceptance, for answers on which no clock of the law runs; `review_accepted` is
+    the clock by whose end an application for a review is accepted or refused, where local rules know one.
+    """
 
     version: Annotated[str, Field(min_length=1, max_length=40)]
     reply_days: Days
+    review_accepted: Annotated[str, Field(min_length=1, max_length=40)] | None = None
     call_back: CallBackPolicy
+
+    @property
+    def clocks(self) -> set[str]:
+        """The keys of every clock that it names."""
+        return {self.review_accepted} if self.review_accepted else set()

@@ -10,7 +10,7 @@ from casework.acts.clockwork import label_or
 from casework.office import Office
 from casework.policy.clocks_book import ClockBook
 from casework.rules.stages import LIVE, POTENTIAL
-from models.tables import Clock, Officer, Problem, Task
+from models.tables import Clock, Help, Officer, Problem, Task
 from models.vocabulary import ClockStatus, PeriodUnit, Role, Stage
 
 CLERKS_STAGES = (*POTENTIAL, Stage.registered, Stage.forwarded)
@@ -64,7 +64,10 @@ def _cases_of(officer: Officer) -> tuple[Any, ...]:
     if officer.role is Role.clerk:
         return (col(Problem.stage).in_(CLERKS_STAGES),)
     if officer.role is Role.unit_officer and officer.unit_id is not None:
-        return (live, or_(col(Problem.unit_id) == officer.unit_id, _own_task(officer)))
+        mine = (_own_task(officer), _own_help(col(Help.unit_id) == officer.unit_id))
+        return (live, or_(col(Problem.unit_id) == officer.unit_id, *mine))
+    if officer.role is Role.expert:
+        return (live, _own_help(col(Help.expert_id) == officer.id))
     return (false(),)
 
 
@@ -78,6 +81,12 @@ def _own_task(officer: Officer) -> Any:
         mine,
     )
     return and_(col(Clock.key) == "task", given.exists())
+
+
+def _own_help(asked: Any) -> Any:
+    """The clock of help that he, or his unit, was called in for."""
+    called = select(Help.id).where(Help.problem_id == Clock.problem_id, Help.number == Clock.number, asked)
+    return and_(col(Clock.key) == "help", called.exists())
 
 
 def _deadline(book: ClockBook, clock: Clock, case: str, now: datetime) -> Deadline:

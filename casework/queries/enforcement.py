@@ -14,8 +14,8 @@ from casework.policy.book import Policy
 from casework.queries.rows import rows_of
 from casework.rules.enforcement.consequences import what_follows
 from casework.rules.enforcement.surcharge import Account
-from models.tables import Clock, Order, Penalty, Problem, Restriction, Seizure
-from models.vocabulary import ClockStatus, EnforcementKind
+from models.tables import Clock, Order, Penalty, Problem, Remedy, Restriction, Seizure
+from models.vocabulary import ClockStatus, EnforcementKind, PenaltyStatus
 
 OPEN = (ClockStatus.running, ClockStatus.paused)
 PREFIXES = {Order: "AR-", Penalty: "CF-", Seizure: "SF-", Restriction: "XC-"}
@@ -24,22 +24,25 @@ PREFIXES = {Order: "AR-", Penalty: "CF-", Seizure: "SF-", Restriction: "XC-"}
 def enforcement_of(session: Session, policy: Policy, problem: Problem, today: date) -> dict[str, Any]:
     """The case's measures in order with their open clocks, and the sums of all its fines as of a day."""
     fines = rows_of(session, Penalty, problem)
-    books = {fine.number: accounts.account_of(session, policy, fine, today) for fine in fines if _stands(fine)}
+    books = {fine.number: accounts.account_of(session, policy, fine, today) for fine in fines if _counts(fine)}
+    remedies = rows_of(session, Remedy, problem)
     clocks = [c for c in rows_of(session, Clock, problem) if c.status in OPEN and c.number]
     orders = rows_of(session, Order, problem)
     measures = [
         *(_order(policy, order, fines) for order in orders),
-        *(_fine(fine, books.get(fine.number)) for fine in fines),
+        *(_fine(fine, books.get(fine.number), remedies) for fine in fines),
         *(_seizure(row) for row in rows_of(session, Seizure, problem)),
         *(_restriction(row) for row in rows_of(session, Restriction, problem)),
     ]
     for measure in measures:
         measure["clocks"] = _clocks(measure, clocks)
-    return {"measures": measures, "totals": _totals(list(books.values())) if books else None}
+    standing = [books[fine.number] for fine in fines if fine.status in daily_rounds.DECIDED]
+    return {"measures": measures, "totals": _totals(standing) if standing else None}
 
 
-def _stands(fine: Penalty) -> bool:
-    return fine.status in daily_rounds.DECIDED
+def _counts(fine: Penalty) -> bool:
+    """A fine that was decided, and one that was revoked for what is to be given back."""
+    return fine.status in (*daily_rounds.DECIDED, PenaltyStatus.revoked)
 
 
 def _head(row: Any, kind: EnforcementKind) -> dict[str, Any]:
@@ -63,24 +66,54 @@ def _order(policy: Policy, order: Order, fines: Sequence[Penalty]) -> dict[str, 
     return _head(order, EnforcementKind.order_correction) | {
         "round": order.round,
         "decision_number": order.decision_number,
-        "reinspected_on": order.reinspected_on,
+        "demand": order.demand,
+        "correct_by": order.correct_by,
+        "consequence": order.consequence,
+        "remedies": order.remedies,
+        "looked_at": _looked_at(order, order.reinspected_on),
         "days": days,
         "daily_fine_due": bool(days) and not taken,
     }
 
 
-def _fine(fine: Penalty, book: Account | None) -> dict[str, Any]:
+def _looked_at(row: Order | Restriction, on: date | None) -> dict[str, Any] | None:
+    """The visit after an order or a lifting: when, by whom, what they found."""
+    if on is None:
+        return None
+    facilities = row.facilities.label if row.facilities else None
+    officers = [visitor["officer"] for visitor in row.officers]
+    return {"on": on, "officers": officers, "facilities": facilities, "finding": row.finding}
+
+
+def _fine(fine: Penalty, book: Account | None, remedies: Sequence[Remedy]) -> dict[str, Any]:
     sums = {
         "surcharge": said(book.surcharge) if book else None,
         "paid": said(book.paid) if book else None,
         "left": said(book.left) if book else None,
+        "refund": said(book.refund) if book and book.refund else None,
     }
     amount = said(fine.amount) if fine.amount is not None else None
     return _head(fine, FINES[fine.kind]) | {
         "decision_number": fine.decision_number,
         "amount": amount,
         "days": fine.days,
+        "contested": [_remedy(row) for row in remedies if row.penalty_number == fine.number],
         **sums,
+    }
+
+
+def _remedy(row: Remedy) -> dict[str, Any]:
+    """One reconsideration or suit against the fine."""
+    return {
+        "number": row.number,
+        "label": row.kind.label,
+        "status_label": row.status.label,
+        "body": row.body,
+        "filed_on": row.filed_on,
+        "suspended": row.suspended,
+        "answered_on": row.answered_on,
+        "ended_on": row.ended_on,
+        "ruling_number": row.ruling_number,
     }
 
 
@@ -88,6 +121,7 @@ def _seizure(seizure: Seizure) -> dict[str, Any]:
     return _head(seizure, EnforcementKind.seizure) | {
         "decision_number": seizure.decision_number,
         "items": len(seizure.items),
+        "lift_number": seizure.lift_number,
         "lifted_on": seizure.lifted_on,
         "lifted_late": seizure.lifted_late,
     }
@@ -96,8 +130,15 @@ def _seizure(seizure: Seizure) -> dict[str, Any]:
 def _restriction(restriction: Restriction) -> dict[str, Any]:
     return _head(restriction, RESTRICTIONS[restriction.kind]) | {
         "decision_number": restriction.decision_number,
+        "plan_filed_on": restriction.plan_filed_on,
+        "plan_published_at": restriction.plan_published_at,
+        "finished_on": restriction.finished_on,
+        "completion_filed_on": restriction.completion_filed_on,
+        "report_number": restriction.report_number,
+        "lift_number": restriction.lift_number,
         "lifted_on": restriction.lifted_on,
         "lifted_late": restriction.lifted_late,
+        "looked_at": _looked_at(restriction, restriction.tracked_on),
         "proposed_closure": restriction.proposed_closure,
     }
 

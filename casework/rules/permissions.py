@@ -1,4 +1,5 @@
-"""Who may do what, and how he must stand to the case: one table, which every act asks.
+"""Who may do what, and how he must stand to the case: one table, which every act asks; beside it the one of
+what is done to the office as a whole, which every such command asks.
 
 A role that an act does not name may not do it. Whoever it names may when each relation beside the role
 holds; needs of the act itself (a reason, a whole plan) stand with the moves.
@@ -15,7 +16,7 @@ from casework.rules.relations import (
     own_report,
     own_unit,
 )
-from models.vocabulary import Act, Role
+from models.vocabulary import Act, OfficeDoing, PolicyKind, Role
 
 A, R = Act, Role
 Permit = dict[Role, tuple[Check, ...]]
@@ -147,6 +148,9 @@ PERMITS: dict[Act, Permit] = {
     A.record_payment: UNIT | OFFICE,
     A.apply_enforcement: UNIT | OFFICE,
     A.close_penalty: OFFICE,
+    A.record_remedy: UNIT | OFFICE,
+    A.answer_remedy: UNIT | OFFICE,
+    A.end_remedy: OFFICE,
     A.order_correction: UNIT | OFFICE,
     A.reinspect: UNIT | OFFICE,
     A.withdraw_order: JUDGES,
@@ -187,6 +191,7 @@ PERMITS: dict[Act, Permit] = {
     A.file_analysis: ADDRESSED,
     A.accept_analysis: APPROVERS,
     A.request_review: CLERKS | REPORTER,
+    A.accept_review: REVIEWERS,
     A.decide_review: REVIEWERS,
     A.add_facts: CLERKS | REPORTER,
     A.judge_facts: OFFICE | LEADER,
@@ -196,8 +201,45 @@ PERMITS: dict[Act, Permit] = {
 }
 # fmt: on
 
+D = OfficeDoing
 ANSWERABLE = (R.supervisor, R.lead_officer)
-"""Who may do what touches every case of the office at once: apply a policy, confirm a leap of time."""
+"""Who answers for the office's work as a whole."""
+# fmt: off
+OFFICE_PERMITS: dict[OfficeDoing, tuple[Role, ...]] = {
+    D.load_roster: (R.system_administrator,),
+    D.grant_roles: (R.security_administrator,),
+    D.apply_policy: ANSWERABLE,
+    D.apply_technical_policy: (*ANSWERABLE, R.system_administrator),
+    D.apply_secrecy_policy: (R.security_administrator,),
+    D.confirm_time: (*ANSWERABLE, R.system_administrator),
+    D.unpark: (*ANSWERABLE, R.system_administrator),
+    D.manage_addresses: (R.system_administrator,),
+    D.read_message: (),
+    D.resend_messages: (R.supervisor, R.system_administrator),
+    D.make_feed: (),
+    D.revoke_feed: (R.system_administrator, R.security_administrator),
+    D.verify_history: (R.auditor,),
+    D.sign_checkpoint: (R.auditor,),
+    D.read_journal: (R.auditor,),
+}
+# fmt: on
+"""三员分立: accounts and machine, permissions and secrecy, and the look at both lie in three hands; none of the
+three has a hand in a case. What nobody is named for nobody may do: history and journal are never deleted.
+"""
+FOR_ONESELF = (D.manage_addresses, D.read_message, D.make_feed, D.revoke_feed)
+"""What everybody may do where it concerns himself alone."""
+POLICY_DOINGS: dict[PolicyKind, OfficeDoing] = {
+    **dict.fromkeys(PolicyKind, D.apply_policy),
+    PolicyKind.alarms: D.apply_technical_policy,
+    PolicyKind.likeness: D.apply_technical_policy,
+    PolicyKind.secrecy: D.apply_secrecy_policy,
+}
+"""Under which doing a file of the policy is taken in: the numbers of law and office are its leaders'."""
+
+
+def may_for_office(doing: OfficeDoing, role: Role, *, himself: bool = False) -> bool:
+    """Whether an officer of a role may do something office-wide, `himself` where it concerns him alone."""
+    return role in OFFICE_PERMITS[doing] or (himself and doing in FOR_ONESELF)
 
 
 def may(act: Act, role: Role) -> bool:

@@ -32,6 +32,8 @@ from models.vocabulary.enforcement import (
     Paper,
     PenaltyKind,
     PenaltyStatus,
+    RemedyKind,
+    RemedyStatus,
     RestrictionKind,
     RestrictionStatus,
     SeizureStatus,
@@ -70,6 +72,7 @@ from models.vocabulary.ladder import Rung, RungStatus
 from models.vocabulary.letters import InstructionUrgency, LetterDirection, LetterKind, LetterStatus
 from models.vocabulary.lifecycle import Colour, Finding, Outcome, Phase, Stage
 from models.vocabulary.meetings import MeetingKind, MeetingStatus
+from models.vocabulary.office import OfficeDoing
 from models.vocabulary.people import Recipient, Role, UnitKind
 from models.vocabulary.petitioners import (
     AnalysisStatus,
@@ -154,6 +157,7 @@ __all__ = [
     "NotificationStatus",
     "ObjectionStatus",
     "Objector",
+    "OfficeDoing",
     "OrderStatus",
     "OutboxKind",
     "Outcome",
@@ -176,6 +180,8 @@ __all__ = [
     "RecheckStatus",
     "Recipient",
     "RedactionStatus",
+    "RemedyKind",
+    "RemedyStatus",
     "RestrictionKind",
     "RestrictionStatus",
     "ReviewLevel",

@@ -34,6 +34,25 @@ class PenaltyStatus(Term):
     closed = "closed", "已结案"
     dismissed = "dismissed", "不予处罚"
     withdrawn = "withdrawn", "已撤案"
+    revoked = "revoked", "已被撤销"
+
+
+class RemedyKind(Term):
+    """How a party may turn against a penalty (行政处罚法 §73)."""
+
+    reconsideration = "reconsideration", "行政复议"
+    suit = "suit", "行政诉讼"
+
+
+class RemedyStatus(Term):
+    """The life of one reconsideration or suit."""
+
+    open = "open", "待答复"
+    answered = "answered", "已答复待决定"
+    upheld = "upheld", "维持"
+    changed = "changed", "变更"
+    revoked = "revoked", "撤销"
+    taken_back = "taken_back", "撤回"
 
 
 class HearingEnd(Term):

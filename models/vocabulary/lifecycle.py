@@ -67,6 +67,8 @@ class Outcome(Term):
     declined = "declined", "不予批准"
     on_the_spot = "on_the_spot", "当场实施"
     repeated = "repeated", "再次违法"
+    quashed = "quashed", "撤销处罚"
+    taken_back = "taken_back", "撤回申请"
     city_review = "city_review", "报市级复核"
     upheld = "upheld", "异议成立"
     issue = "issue", "直接发出"

@@ -111,6 +111,8 @@ class ReviewStatus(Term):
     """A review's own life."""
 
     asked = "asked", "复查中"
+    taken = "taken", "已受理复查"
+    refused = "refused", "不予受理"
     upheld = "upheld", "维持"
     changed = "changed", "变更"
     revoked = "revoked", "撤销重办"

@@ -103,6 +103,105 @@ def test_the_head_approves_in_time_what_was_done_on_the_spot(act, case):
     assert (seizure(act).status, act.clock(case, "SF-02", 1).status) == ("imposed", ClockStatus.met)
 
 
+def approve(act, case, **given):
+    return act("approve_measure", case, "L01", kind="seizure", number=1, **given)
+
+
+def test_what_was_approved_in_time_is_in_time_however_late_it_is_entered(act, refused, case):
+    """The watch has called it to be lifted meanwhile; the decision of the next morning saves it."""
+    on_the_spot(act, case)
+    began = act.today
+    act.watch(began + 3 * DAY)
+    assert seizure(act).status == "must_lift"
+    for given in ({}, {"decided_on": began + DAY}, {"decided_on": began + DAY, "at": "08:31"}):
+        with refused("needs_missing") as error:
+            approve(act, case, **given)
+        assert "逾期未批准的必须解除" in error.value.sentence
+    with refused("needs_missing") as error:
+        approve(act, case, decided_on=began, at="08:00")
+    assert "决定时刻早于当场实施时刻" in error.value.sentence
+    with refused("date_in_future"):
+        approve(act, case, decided_on=act.today, at="23:59")
+    approve(act, case, decided_on=began + DAY, at="08:29")
+    assert (seizure(act).status, act.clock(case, "SF-02", 1).status) == ("imposed", ClockStatus.met)
+    assert act.events(case)[-1].facts["decided_at"] == f"{began + DAY} 08:29"
+    act.later(days=5)
+    lift(act, case, ground="corrected")
+    assert seizure(act).lifted_late is False
+
+
+@on_sqlite
+def test_what_was_decided_on_the_day_itself_needs_no_time_of_day(act, case):
+    on_the_spot(act, case)
+    began = act.today
+    act.later(days=2)
+    approve(act, case, decided_on=began)
+    assert act.clock(case, "SF-02", 1).status is ClockStatus.met
+
+
+@on_sqlite
+def test_what_must_be_lifted_for_another_reason_is_not_approved_again(act, refused, case):
+    on_the_spot(act, case)
+    approve(act, case, refuse=True)
+    with refused("needs_missing") as error:
+        approve(act, case)
+    assert "必须解除，不能再批准" in error.value.sentence
+
+
+@on_sqlite
+def test_an_approval_entered_after_the_thirty_days_saves_nothing(act, refused, case):
+    on_the_spot(act, case)
+    began = act.today
+    act.watch(act.clock(case, "SF-01", 1).due_on + DAY)
+    with refused("needs_missing") as error:
+        approve(act, case, decided_on=began + DAY, at="08:00")
+    assert "不能再批准" in error.value.sentence
+
+
+@on_sqlite
+def test_what_was_lifted_within_the_day_is_not_lifted_late(act, case):
+    on_the_spot(act, case)
+    began = act.today
+    act.later(days=3)
+    lift(act, case, ground="not_needed", decided_on=began + DAY, at="08:00")
+    assert (seizure(act).lifted_late, act.clock(case, "SF-02", 1).status) == (False, ClockStatus.met)
+
+
+@on_sqlite
+def test_lifting_a_restriction_leaves_the_seizure_of_the_same_number_alone(act, case):
+    ways.imposed(act, case)
+    ways.restricted(act, case)
+    lift(act, case, "restriction")
+    assert act.clock(case, "SF-01", 1).status is ClockStatus.running
+    assert restriction(act).lift_number == "环解〔2026〕1号"
+
+
+@on_sqlite
+def test_whoever_tracks_a_lifted_restriction_does_not_come_alone(act, refused, case):
+    _, by, given = ways.to_be_tracked(act, case)
+    with refused("needs_missing") as error:
+        act("track_restriction", case, by, **given | {"officers": given["officers"][:1]})
+    assert "执法人员不得少于2人" in error.value.sentence
+    assert act.clock(case, "XC-05", 1).status is ClockStatus.running
+
+
+@on_sqlite
+def test_the_case_shows_what_the_firm_filed_and_what_was_found_after_the_lifting(act, office, case):
+    _, by, given = ways.to_be_tracked(act, case)
+    act("track_restriction", case, by, **given)
+    said = "\n".join(lines(dossier(office, case)))
+    assert f"整改方案{act.today}备案，公开于企业网站" in said
+    assert f"{act.today}整改完成，{act.today}备案，监测报告监〔2026〕9号" in said
+    assert f"{act.today}现场检查（U11、U12）：正常运行；未见反弹" in said
+
+
+@on_sqlite
+def test_the_case_shows_by_which_paper_a_seizure_was_lifted(act, office, case):
+    ways.imposed(act, case)
+    lift(act, case)
+    assert f"{act.today}解除（环解〔2026〕1号）" in "\n".join(lines(dossier(office, case)))
+
+
 @on_sqlite
 def test_refused_it_must_be_lifted_if_done_and_is_over_if_only_proposed(act, case):
     on_the_spot(act, case)
@@ -180,7 +279,7 @@ def test_filing_the_completion_lifts_the_measure_by_itself(act, case):
 def test_who_repeats_the_violation_after_a_stop_is_proposed_for_closure(act, office, case, kind, closure):
     ways.restricted(act, case, kind=kind)
     ways.lifted(act, case)
-    act("track_restriction", case, "U11", number=1, outcome="repeated", finding="再次超标")
+    act("track_restriction", case, "U11", **ways.tracking(act, "repeated", finding="再次超标"))
     assert (restriction(act).status, restriction(act).proposed_closure) == ("repeated", closure)
     assert act.events(case)[-1].facts["proposed_closure"] is closure
     assert ("拟报请责令停业、关闭" in "\n".join(lines(dossier(office, case)))) is closure

@@ -22,8 +22,7 @@ def case(to_stage):
 
 
 def look(act, case, outcome, number=1, **given):
-    finding = {"number": number, "outcome": outcome, "finding": "现场检查"}
-    return act("reinspect", case, "U11", **(finding | given))
+    return act("reinspect", case, "U11", **ways.looking_again(act, outcome, number=number, **given))
 
 
 def order_of(act, number=1) -> Order:
@@ -41,8 +40,40 @@ def test_service_starts_the_thirty_days_of_covert_re_inspection(act, case):
     act.later(days=31)
     look(act, case, "corrected")
     assert act.clock(case, "AR-02", 1).status is ClockStatus.met_late
-    assert (order_of(act).status, order_of(act).covert) == ("corrected", True)
+    assert (order_of(act).status, order_of(act).reinspected_on) == ("corrected", act.today)
+    assert [one["officer"] for one in order_of(act).officers] == ["U11", "U12"]
     assert report.reference == "责令改正1"
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"covert": False}, "应当以暗查方式复查"),
+        ({"officers": [{"officer": "U11", "certificate": "A"}]}, "执法人员不得少于2人"),
+        ({"officers": [{"officer": n, "certificate": n} for n in ("U11", "E01")]}, "E01（专家）不是执法人员"),
+        ({"no_conflict": False}, "应当回避"),
+    ],
+)
+def test_whoever_looks_again_comes_unannounced_and_not_alone(act, refused, case, given, said):
+    ways.ordered(act, case)
+    act.later(days=5)
+    with refused("needs_missing") as error:
+        look(act, case, "corrected", **given)
+    assert said in error.value.sentence
+    assert act.clock(case, "AR-02", 1).status is ClockStatus.running
+
+
+@on_sqlite
+def test_the_case_shows_what_was_ordered_and_who_looked_again(act, office, case):
+    ways.ordered(act, case)
+    act.later(days=5)
+    look(act, case, "corrected", finding="排口达标")
+    said = "\n".join(lines(dossier(office, case)))
+    assert "要求：立即停止超标排放；拒不改正的，按日连续处罚；六十日内申请复议，六个月内起诉" in said
+    assert f"{act.today}现场检查（U11、U12）：正常运行；排口达标" in said
+    facts = act.events(case)[-1].facts
+    assert (facts["officers"], facts["facilities"]) == (2, "running")
 
 
 @on_sqlite

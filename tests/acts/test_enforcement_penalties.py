@@ -293,6 +293,62 @@ def test_the_problems_penalties_are_closed_with_the_last_of_them(act, case):
     assert act.problem(case).penalty_closed_on is None
 
 
+def over(act, case) -> list:
+    """The fact as each event of the case has it, in order."""
+    return [e.facts["penalties_over_on"] for e in act.events(case) if "penalties_over_on" in e.facts]
+
+
+@pytest.mark.parametrize("outcome", ["dismissed", "withdrawn"])
+def test_the_problems_penalties_are_over_as_well_when_the_last_case_is_dropped(act, case, outcome):
+    ways.fined(act, case)
+    ways.file(act, case)
+    pay(act, case, "100000")
+    act("close_penalty", case, number=1)
+    assert act.problem(case).penalty_closed_on is None
+    act.later(days=3)
+    act("drop_penalty_case", case, "R01", number=2, outcome=outcome, reason="证据不足")
+    assert act.problem(case).penalty_closed_on == fine(act, 2).closed_on == act.today
+    assert over(act, case) == [None, None, None, f"{act.today}"]
+
+
+@on_sqlite
+def test_a_case_that_ended_earlier_and_is_entered_later_leaves_the_day_of_the_last(act, case):
+    for _ in range(2):
+        ways.file(act, case)
+    filed = act.today
+    act.later(days=9)
+    act("drop_penalty_case", case, "R01", number=1, outcome="withdrawn", reason="重复立案")
+    last = act.today
+    act.later(days=2)
+    given = {"outcome": "withdrawn", "reason": "重复立案", "ended_on": filed + 2 * DAY}
+    act("drop_penalty_case", case, "R01", number=2, **given)
+    assert act.problem(case).penalty_closed_on == last
+
+
+@on_sqlite
+def test_a_case_that_is_opened_takes_the_fact_away_and_one_by_the_day_too(act, case):
+    _, by, given = ways.to_be_fined_by_the_day(act, case)
+    pay(act, case, "100000")
+    act("close_penalty", case, number=1)
+    assert act.problem(case).penalty_closed_on == act.today
+    act("impose_daily_fine", case, by, **given)
+    assert act.problem(case).penalty_closed_on is None
+    ways.notify(act, case, 2, hearing_right=False)
+    act("decide_penalty", case, "R01", **ways.decision(2, amount=None))
+    assert act.problem(case).penalty_closed_on is None
+    assert over(act, case)[-2:] == [f"{act.today}", None]
+
+
+@on_sqlite
+def test_what_the_events_say_is_what_the_problem_says(act, case):
+    """Recomputed from the history alone: the last word in the problem's generation."""
+    ways.file(act, case)
+    act("drop_penalty_case", case, "R01", number=1, outcome="dismissed", reason="情节轻微")
+    assert over(act, case)[-1] == f"{act.problem(case).penalty_closed_on}"
+    objects = [o for e in act.events(case) for o in e.facts.get("objects", ()) if o["kind"] == "Penalty"]
+    assert [o["status"] for o in objects] == ["filed", "dismissed"]
+
+
 @on_sqlite
 @pytest.mark.parametrize("outcome", ["dismissed", "withdrawn"])
 def test_a_dropped_case_leaves_no_clock_behind(act, case, outcome):

@@ -1,7 +1,7 @@
 """交办, 诉求, 检查, 包案, 支援 and 调查结论: who investigates, leads and helps, and what was found."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -417,6 +417,27 @@ def test_only_whoever_was_called_in_gives_the_opinion(act, refused, office, to_s
     assert [(h.kind, h.status) for h in act.rows(Help)] == [("expert", "given"), ("stationed", "given")]
     said = "\n".join(lines(dossier(office, case)))
     assert "支援1　E01：声源为引风机" in said and "支援2[已提供] 驻点帮扶" in said
+
+
+def test_help_is_wanted_by_a_day_and_whoever_is_asked_sees_it(act, office, to_stage):
+    """Named, or the policy's fifteen days after help begins."""
+    case = to_stage(S.investigating)
+    due = act.today + timedelta(days=5)
+    act("call_in_help", case, "U11", expert="E01", purpose="声源识别", from_on=act.today, due_on=due)
+    begins = act.today + timedelta(days=3)
+    act("call_in_help", case, "S01", unit="YB", purpose="驻点帮扶", from_on=begins)
+    clocks = [act.clock(case, "help", number) for number in (1, 2)]
+    assert [c.due_on for c in clocks] == [h.due_on for h in act.rows(Help)] == [due, date(2026, 3, 20)]
+    officers = {o.number: o.id for o in act.rows(Officer)}
+    assert [d.label for d in agenda(office, officers["E01"])] == ["支援期限（支援1）"]
+    assert [d.label for d in agenda(office, officers["U21"])] == ["支援期限（支援2）"]
+    act.watch(due + timedelta(days=1))
+    assert act.clock(case, "help", 1).warned_at and act.clock(case, "help", 1).lapsed_at
+    act("give_opinion", case, "E01", number=1, opinion="声源为引风机")
+    act("cancel_help", case, "S01", number=2, reason="已自行查明")
+    ended = [act.clock(case, "help", number).status for number in (1, 2)]
+    assert ended == [ClockStatus.met_late, ClockStatus.cancelled]
+    assert agenda(office, officers["E01"]) == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from casework import sampling
+from casework.policy.book import HERE
 from casework.queries import query_codes
 from casework.queries.owed_answers import owed_answers
 from casework.queries.petitioner_figures import figures
@@ -447,6 +448,49 @@ def test_a_review_upheld_may_be_followed_by_a_final_one_and_nothing_more(act, ra
     with refused("needs_missing") as error:
         act("request_review", delivered, "C01", report=1, body="部信访办")
     said(error, "复核意见是终局意见")
+
+
+@on_sqlite
+def test_an_application_for_a_review_is_taken_on_in_three_working_days(act, delivered):
+    act("request_review", delivered, "C01", report=1, body="省生态环境厅")
+    clock = act.clock(delivered, "XF-10", 1)
+    assert (clock.amount, clock.unit) == (3, "working_day")
+    act("accept_review", delivered, "R01", number=1, outcome="take")
+    assert act.clock(delivered, "XF-10", 1).status is ClockStatus.met
+    assert act.clock(delivered, "XF-07", 1).status is ClockStatus.running
+    act("decide_review", delivered, "R01", number=1, outcome="uphold", opinion="维持")
+    assert act.rows(Review)[0].status == "upheld"
+
+
+@on_sqlite
+def test_an_application_that_is_not_taken_on_counts_as_not_made(act, refused, delivered):
+    act("request_review", delivered, "C01", report=1, body="省生态环境厅")
+    with refused("needs_missing") as error:
+        act("accept_review", delivered, "R01", number=1, outcome="refuse")
+    said(error, "不予受理的须写明理由")
+    with refused("needs_missing") as error:  # he signed the answer
+        act("accept_review", delivered, "L01", number=1, outcome="take")
+    said(error, "提出人不能批准")
+    act.later(days=9)
+    act("accept_review", delivered, "R01", number=1, outcome="refuse", reason="未附原答复")
+    assert act.clock(delivered, "XF-10", 1).status is ClockStatus.met_late
+    assert act.clock(delivered, "XF-07", 1).status is ClockStatus.cancelled
+    with refused("impossible_for_object"):
+        act("decide_review", delivered, "R01", number=1, outcome="uphold", opinion="维持")
+    act("request_review", delivered, "C01", report=1, body="省生态环境厅")
+    assert [(r.level, r.status) for r in act.rows(Review)] == [("review", "refused"), ("review", "asked")]
+
+
+@on_sqlite
+def test_where_no_local_rule_knows_it_no_such_clock_runs(act, office, delivered):
+    folder = office.settings.own_policy
+    folder.mkdir(parents=True)
+    shipped = (HERE / "petitioners.toml").read_text()
+    (folder / "petitioners.toml").write_text(shipped.replace('review_accepted = "XF-10"\n', ""))
+    act("request_review", delivered, "C01", report=1, body="省生态环境厅")
+    assert not [c for c in act.clocks(delivered) if c.key == "XF-10"]
+    act("accept_review", delivered, "R01", number=1, outcome="take")
+    assert act.events(delivered)[-1].facts["in_time"] is None
 
 
 def test_the_right_to_a_review_is_gone_after_thirty_days(act, refused, delivered):

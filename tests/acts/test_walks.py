@@ -152,7 +152,8 @@ class Walk:
             Act.correct_inspection: self.act.inspection(began=self.act.now, number=pick([1, 2])) | reason,
             Act.take_charge: {"leader": "L01"},
             Act.close_charge: {"number": pick([1, 2, 3]), "result": "已办成"},
-            Act.call_in_help: {"expert": "E01", "purpose": "会诊", "from_on": today, "due_on": today},
+            Act.call_in_help: {"expert": "E01", "purpose": "会诊", "from_on": today}
+            | {"due_on": pick([None, today])},
             Act.cancel_help: {"number": pick([1, 2])} | reason,
             Act.reopen: reason,
             Act.start_clock: {"clock": begun, "on": some_day, "at": "00:10" if begun == "SF-02" else None},
@@ -209,7 +210,7 @@ class Walk:
             {"reason": "超标排放"},
         )
         paper = {"paper": pick(["order", "penalty", "restriction", "seizure", "lifting"])}
-        kind, looked = {"kind": pick(["seizure", "restriction"])}, {"finding": "现场检查"}
+        kind = {"kind": pick(["seizure", "restriction"])}
         return {
             Act.file_penalty_case: {"party": ways.PARTY, "cause": "超标", "conduct_on": some_day}
             | {"found_on": some_day},
@@ -219,7 +220,15 @@ class Walk:
             Act.record_payment: number | {"amount": pick(["1", "500", "1000"]), "receipt_number": "缴1"},
             Act.close_penalty: number | reason,
             Act.order_correction: ways.ORDER | {"follows": pick([None, None, 1])},
-            Act.reinspect: number | looked | {"outcome": pick(["corrected", "not_corrected", "stopped"])},
+            Act.record_remedy: number
+            | {"kind": pick(["reconsideration", "suit"]), "filed_on": some_day}
+            | {"body": "市人民政府"},
+            Act.answer_remedy: number | {"reference": "环答1号"},
+            Act.end_remedy: number
+            | {"outcome": pick(["uphold", "quashed", "taken_back"]), "ruling_number": "复决1号"},
+            Act.reinspect: ways.looking_again(
+                self.act, pick(["corrected", "not_corrected", "stopped"]), **number
+            ),
             Act.impose_daily_fine: {"order": pick([1, 2])},
             Act.seize: ways.SEIZURE,
             Act.restrict_production: {"party": ways.PARTY, "kind": pick(["limit", "stop"])} | reason,
@@ -230,7 +239,7 @@ class Walk:
             Act.apply_to_lift: number,
             Act.maintain_seizure: number | reason,
             Act.lift_measure: kind | number | {"ground": "corrected", "decision_number": "环解1号"},
-            Act.track_restriction: number | looked | {"outcome": pick(["pass", "repeated"])},
+            Act.track_restriction: ways.tracking(self.act, pick(["pass", "repeated"]), **number),
         }
 
     def looked_back(self, case: str, name: Act) -> dict:

@@ -117,7 +117,7 @@ class Year:
         if rank == 0:
             self.do_what_was_agreed(file)
         yield from self.look_again(n, file, 2)
-        file.handle("reinspect", number=1, outcome="corrected", finding="排口达标")
+        file.handle("reinspect", **law.looking_again(act, "corrected", finding="排口达标"))
         yield from self.let_go(rank, file)
         if rank == LATE:  # the works are done long after the plan's day
             yield act.clock(file.case, "rectification").due_on + timedelta(days=9)
@@ -208,7 +208,7 @@ class Year:
         if rank % 9 == 4:
             file.handle("file_completion", **law.completion(file.act))
             yield 10
-            file.handle("track_restriction", number=1, outcome="pass", finding="未见反弹")
+            file.handle("track_restriction", **law.tracking(file.act))
 
     def approve(self, file: File, measure: str, decision: str) -> None:
         file.do("approve_measure", "L01", kind=measure, number=1, decision_number=decision)

@@ -11,9 +11,9 @@ SECRET = "mailtos://bot:canary-word@smtp.example.cn?to=u11@example.cn"
 
 
 def test_an_address_is_sealed_in_the_database_and_shown_masked(office, dump):
-    first = addresses.add_address(office, "U11", f"  {SECRET}\n")
-    addresses.add_address(office, "U11", "WeComBot://canarykey12345678")
-    addresses.add_address(office, "U12", "file://")
+    first = addresses.add_address(office, "U11", f"  {SECRET}\n", by="Y01")
+    addresses.add_address(office, "U11", "WeComBot://canarykey12345678", by="Y01")
+    addresses.add_address(office, "U12", "file://", by="Y01")
     assert "canary" not in str(dump())
     shown = addresses.listed(office)
     assert "canary" not in str(shown)
@@ -23,10 +23,10 @@ def test_an_address_is_sealed_in_the_database_and_shown_masked(office, dump):
     with office.database.read() as session:
         row = session.exec(select(OfficerAddress).where(OfficerAddress.id == first)).one()
     assert sealing.unseal(office, row.sealed) == SECRET
-    addresses.remove(office, first)
+    addresses.remove(office, first, by="Y01")
     assert [a["channel"] for a in addresses.listed(office)] == ["wecombot", "file"]
     with pytest.raises(NotFound):
-        addresses.remove(office, first)
+        addresses.remove(office, first, by="Y01")
 
 
 @pytest.mark.parametrize(
@@ -36,20 +36,20 @@ def test_an_address_is_sealed_in_the_database_and_shown_masked(office, dump):
 )  # fmt: skip
 def test_what_we_cant_use_is_refused_and_not_echoed(office, refused, url):
     with refused("bad_address") as error:
-        addresses.add_address(office, "U11", url)
+        addresses.add_address(office, "U11", url, by="Y01")
     assert error.type is BadInput and "canary" not in str(error.value)
 
 
 def test_an_unknown_officer_is_refused(office, refused):
     with refused("no_such_officer"):
-        addresses.add_address(office, "nobody", SECRET)
+        addresses.add_address(office, "nobody", SECRET, by="Y01")
 
 
 def test_an_address_sealed_with_other_keys_is_said_to_be_so(office, raw, recorder):
-    addresses.add_address(office, "U11", SECRET)
+    addresses.add_address(office, "U11", SECRET, by="Y01")
     raw("UPDATE officer_address SET sealed = 'nonsense'")
     assert addresses.listed(office)[0]["host"] == "（无法解密）"
     from casework.notices import delivery
 
-    tried = delivery.try_out(office, "U11", office.clock.now(), recorder)
+    tried = delivery.try_out(office, "U11", office.clock.now(), recorder, by="U11")
     assert tried == [("mailtos", "unreadable_address")] and recorder.tried == []

@@ -26,7 +26,7 @@ def message(office, post):
 
 def test_a_message_goes_once_over_every_address(office, post, message, recorder):
     for url in ("json://one.example.cn", "json://two.example.cn", "file:"):
-        addresses.add_address(office, "U11", url)
+        addresses.add_address(office, "U11", url, by="Y01")
     assert delivery.waiting(office, NINE) == [message]
     assert delivery.deliver(office, message, NINE, recorder) is SENT
     assert recorder.tried == [
@@ -42,7 +42,7 @@ def test_a_message_goes_once_over_every_address(office, post, message, recorder)
 
 def test_arrived_over_one_address_it_has_arrived_and_the_other_is_noted(office, post, message, recorder):
     for url in ("json://broken.example.cn", "json://fine.example.cn"):
-        addresses.add_address(office, "U11", url)
+        addresses.add_address(office, "U11", url, by="Y01")
     recorder.fails["broken"] = -1
     assert delivery.deliver(office, message, NINE, recorder) is SENT
     assert post.messages()[0].last_error == "json:told_to_fail"
@@ -65,12 +65,12 @@ def test_waits_grow_and_the_eighth_failure_is_the_last(office, post, message, re
     assert len(recorder.tried) == 8 and delivery.waiting(office, now + timedelta(days=9)) == []
     assert mailbox.overview(office).dead == 1
     assert [m["id"] for m in mailbox.listed(office, DEAD)] == [message]
-    assert mailbox.retry(office, message, now) == 1
-    assert mailbox.retry(office, None, now) == 0
+    assert mailbox.retry(office, message, now, by="S01") == 1
+    assert mailbox.retry(office, None, now, by="S01") == 0
     recorder.fails.clear()
     assert delivery.deliver(office, message, now, recorder) is SENT
     with pytest.raises(NotFound):
-        mailbox.retry(office, message, now)
+        mailbox.retry(office, message, now, by="S01")
 
 
 def test_one_dead_address_does_not_stop_the_others(office, post, recorder):
@@ -115,13 +115,13 @@ def test_a_file_that_cant_be_written_is_a_failure_and_nothing_is_written_elsewhe
 
 
 def test_a_test_message_tells_of_every_channel(office, recorder):
-    addresses.add_address(office, "U11", "json://fine.example.cn")
-    addresses.add_address(office, "U11", "feishu://abcdefgh12345678")
+    addresses.add_address(office, "U11", "json://fine.example.cn", by="U11")
+    addresses.add_address(office, "U11", "feishu://abcdefgh12345678", by="U11")
     recorder.fails["feishu"] = -1
-    tried = delivery.try_out(office, "U11", NINE, recorder)
+    tried = delivery.try_out(office, "U11", NINE, recorder, by="Y01")
     assert tried == [("json", None), ("feishu", "told_to_fail")]
     with pytest.raises(NotFound):
-        delivery.try_out(office, "nobody", NINE, recorder)
+        delivery.try_out(office, "nobody", NINE, recorder, by="Y01")
 
 
 def test_the_checkup_names_dead_and_late_messages(office, post, message, recorder):

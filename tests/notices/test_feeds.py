@@ -98,7 +98,7 @@ def test_a_feed_is_a_calendar_with_the_right_deadlines(office, client, clock):
     timed = clock(2, unit=PeriodUnit.hour, due_at=NINE + timedelta(hours=48))
     paused = clock(3, status=P, due_at=NINE + timedelta(days=90))
     clock(4, "YB")
-    answer = client.get(path(feeds.make(office, "U11", NINE)))
+    answer = client.get(path(feeds.make(office, "U11", NINE, by="U11")))
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert answer.headers["cache-control"].startswith("private")
@@ -119,7 +119,7 @@ def test_a_feed_is_a_calendar_with_the_right_deadlines(office, client, clock):
 
 def test_an_unchanged_feed_is_not_sent_again(office, client, clock):
     clock(1)
-    address = path(feeds.make(office, "U11", NINE))
+    address = path(feeds.make(office, "U11", NINE, by="U11"))
     first = client.get(address)
     again = client.get(address, headers={"If-None-Match": f'"other", W/{first.headers["etag"]}'})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
@@ -131,28 +131,28 @@ def test_an_unchanged_feed_is_not_sent_again(office, client, clock):
 
 
 def test_unknown_revoked_and_odd_secrets_are_answered_alike(office, client, dump):
-    secret = feeds.make(office, "U11", NINE)
-    other = feeds.make(office, "U12", NINE)
+    secret = feeds.make(office, "U11", NINE, by="U11")
+    other = feeds.make(office, "U12", NINE, by="U12")
     assert len(secret) == 27 and secret not in str(dump())
     assert secret not in str(feeds.listed(office))
-    assert feeds.revoke(office, "U11", NINE) == 1
+    assert feeds.revoke(office, "U11", NINE, by="Y01") == 1
     with pytest.raises(NotFound):
-        feeds.revoke(office, "U11", NINE)
+        feeds.revoke(office, "U11", NINE, by="Y01")
     odd = ["x" * 27, "", "%00", "%ED%A0%80", "..%2f..", "x" * 5000, secret.lower(), f"{other}.ics"]
     answers = [client.get(path(one)) for one in (secret, *odd)]
     assert {(a.status_code, a.content) for a in answers} == {(404, b'{"detail":"Not Found"}')}
     assert client.get(path(other)).status_code == 200
-    assert feeds.revoke(office, str(feeds.listed(office)[1]["id"]), NINE) == 1
+    assert feeds.revoke(office, str(feeds.listed(office)[1]["id"]), NINE, by="Y01") == 1
     assert client.get(path(other)).status_code == 404
 
 
 def test_a_feed_ends_with_its_officers_time_in_office(office, client, post):
-    address = path(feeds.make(office, "U11", NINE))
+    address = path(feeds.make(office, "U11", NINE, by="U11"))
     with office.database.write() as session:
         session.get_one(Officer, post.officer("U11")).active = False
     assert client.get(address).status_code == 404
     with pytest.raises(NotFound):
-        feeds.make(office, "U11", NINE)
+        feeds.make(office, "U11", NINE, by="U11")
 
 
 def test_the_server_is_well_and_describes_itself_to_nobody(client):

@@ -30,8 +30,8 @@ def test_the_deployment_has_a_timetable(engine):  # noqa: F811
 
 def test_messages_are_sent_and_the_failing_one_is_retried_and_put_off(engine, office, post, web, morning):  # noqa: F811
     until(lambda: engine.http.get("/deployments/name/deliver_notices/yice").status_code == 200)
-    addresses.add_address(office, "U11", f"{web.url}-canary")
-    addresses.add_address(office, "L01", "json://127.0.0.1:9/canary")
+    addresses.add_address(office, "U11", f"{web.url}-canary", by="Y01")
+    addresses.add_address(office, "L01", "json://127.0.0.1:9/canary", by="Y01")
     for officer in ("U11", "L01", "U12", "U21"):
         post.notice(officer)
     web.script = [500]

@@ -38,6 +38,9 @@ LIFECYCLE = {
     "reporter_notice_assigned": "转交件举报人告知期限",
     "reply_again": "重新答复期限",
     "special_analysis": "专项剖析期限",
+    "help": "支援期限",
+    "reconsideration_answer": "复议答复期限",
+    "suit_answer": "应诉答辩期限",
 }
 
 # Every length as published, and nothing else: d days, w working days, h hours, m months, y years.
@@ -393,6 +396,9 @@ def test_the_clocks_of_every_case_keep_their_names_and_lengths():
         "reporter_notice_assigned": "15d",
         "reply_again": "15d",
         "special_analysis": "10d",
+        "help": "15d",
+        "reconsideration_answer": "10w",
+        "suit_answer": "15d",
     }
 
 

@@ -12,6 +12,7 @@ surcharge_percent = "{percent}"
 daily_fine_from = "{start}"
 urged = {{ amount = 10, unit = "working_day" }}
 suit = {{ amount = 6, unit = "month" }}
+suit_after_reconsideration = {{ amount = 15, unit = "day" }}
 """
 
 

@@ -96,6 +96,9 @@ approve_instalments     | UNRESTED  |                    | reviewer:not_the_make
 record_payment          | UNRESTED  |                    | supervisor unit_officer:own_unit
 apply_enforcement       | UNRESTED  |                    | supervisor unit_officer:own_unit
 close_penalty           | UNRESTED  |                    | supervisor
+record_remedy           | UNRESTED  |                    | supervisor unit_officer:own_unit
+answer_remedy           | UNRESTED  |                    | supervisor unit_officer:own_unit
+end_remedy              | UNRESTED  |                    | supervisor
 order_correction        | ACCEPTED  |                    | supervisor unit_officer:own_unit
 reinspect               | UNRESTED  |                    | supervisor unit_officer:own_unit
 withdraw_order          | UNRESTED  | reason             | reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
@@ -134,6 +137,7 @@ rate                    | ACCEPTED  |                    | petitioner:own_report
 file_analysis           | ACCEPTED  |                    | supervisor unit_officer:own_object
 accept_analysis         | ACCEPTED  |                    | supervisor:not_the_maker reviewer:not_the_maker+not_of_the_accused lead_officer:not_the_maker+not_of_the_accused
 request_review          | ACCEPTED  |                    | clerk supervisor petitioner:own_report
+accept_review           | ACCEPTED  |                    | reviewer:not_the_maker+not_of_the_accused+not_of_the_handling_unit lead_officer:not_the_maker+not_of_the_accused+not_of_the_handling_unit
 decide_review           | ACCEPTED  |                    | reviewer:not_the_maker+not_of_the_accused+not_of_the_handling_unit lead_officer:not_the_maker+not_of_the_accused+not_of_the_handling_unit
 add_facts               | every     |                    | clerk supervisor petitioner:own_report
 judge_facts             | every     |                    | supervisor lead_officer

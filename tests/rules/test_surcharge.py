@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.rules.enforcement.surcharge import Sum, account, surcharge, total
+from casework.rules.enforcement.surcharge import Span, Sum, account, surcharge, total
 
 DUE = date(2026, 3, 25)
 THREE = Decimal(3)
@@ -18,8 +18,10 @@ def sums(*pairs: tuple[int, str]) -> list[Sum]:
     return [Sum(DUE + timedelta(days=day), Decimal(amount)) for day, amount in pairs]
 
 
-def day_by_day(dues: list[Sum], paid: list[Sum], until: date, percent: Decimal) -> Decimal:
-    """Each late day by itself: what stands open as it begins costs its share."""
+def day_by_day(
+    dues: list[Sum], paid: list[Sum], until: date, percent: Decimal, contested: list[Span] = ()
+) -> Decimal:
+    """Each late day by itself: what stands open as it begins costs its share, unless it is contested."""
     day, added, fine = DUE - timedelta(days=200), Decimal(), sum((d.amount for d in dues), Decimal())
     while day <= until:
         owed = Decimal()
@@ -27,7 +29,8 @@ def day_by_day(dues: list[Sum], paid: list[Sum], until: date, percent: Decimal) 
             owed += due.amount if day > due.on else 0
         for payment in paid:
             owed -= payment.amount if day > payment.on else 0
-        if owed > 0:
+        idle = any(span.first <= day <= (span.last or until) for span in contested)
+        if owed > 0 and not idle:
             added += owed * percent / 100
         day += ONE_DAY
     return min(added.quantize(Decimal("0.01"), ROUND_HALF_UP), fine)
@@ -38,10 +41,22 @@ SUMS = st.builds(Sum, st.integers(-90, 200).map(lambda day: DUE + timedelta(days
 PERCENT = st.sampled_from([Decimal(0), Decimal("0.5"), THREE, Decimal(100)])
 
 
-@given(st.lists(SUMS, max_size=4), st.lists(SUMS, max_size=4), st.integers(-95, 260), PERCENT)
-def test_it_is_what_counting_every_single_day_gives(dues, paid, until, percent):
+DAYS = st.integers(-90, 200).map(lambda day: DUE + timedelta(days=day))
+LENGTH = st.none() | st.integers(0, 90)
+SPANS = st.builds(lambda first, n: Span(first, n if n is None else first + n * ONE_DAY), DAYS, LENGTH)
+
+
+@given(
+    st.lists(SUMS, max_size=4),
+    st.lists(SUMS, max_size=4),
+    st.integers(-95, 260),
+    PERCENT,
+    st.lists(SPANS, max_size=3),
+)
+def test_it_is_what_counting_every_single_day_gives(dues, paid, until, percent, contested):
     day = DUE + timedelta(days=until)
-    assert surcharge(dues, paid, day, percent) == day_by_day(dues, paid, day, percent)
+    expected = day_by_day(dues, paid, day, percent, contested)
+    assert surcharge(dues, paid, day, percent, contested) == expected
 
 
 @given(st.lists(SUMS, max_size=4), st.lists(SUMS, max_size=4), st.integers(-95, 260))

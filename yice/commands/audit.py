@@ -1,24 +1,27 @@
-"""yice audit verify | checkpoint"""
+"""yice audit verify | checkpoint | journal"""
 
 import sys
+from typing import Any
 
 import click
 
-from casework import checkpoints
-from yice.commands.shared import as_json, opened, say_json
+from casework import checkpoints, journal
+from casework.rules.periods import OFFICE_ZONE
+from yice.commands.shared import as_json, by_officer, opened, say_json, say_rows
 
 
 @click.group("audit")
 def command() -> None:
-    """审计：核验历史、签发检查点。"""
+    """审计：核验历史、签发检查点、查看办公操作记录；均由审计员办理。"""
 
 
 @command.command("verify")
+@by_officer
 @as_json
-def verify(as_json: bool) -> None:
+def verify(by: str, as_json: bool) -> None:
     """核验全部历史：改动、删除、插入、调换、截断都会指出是哪一条。"""
     with opened() as office:
-        verdict = checkpoints.verify(office)
+        verdict = checkpoints.verified(office, by, office.clock.now())
     if as_json:
         say_json({"whole": verdict.whole, "events": verdict.events, "checkpoints": verdict.checkpoints,
                   "faults": verdict.faults})  # fmt: skip
@@ -31,9 +34,26 @@ def verify(as_json: bool) -> None:
 
 
 @command.command("checkpoint")
+@by_officer
 @as_json
-def checkpoint(as_json: bool) -> None:
+def checkpoint(by: str, as_json: bool) -> None:
     """签发一个检查点（存于数据库之外）。"""
     with opened() as office:
-        signed = checkpoints.sign(office, office.clock.now())
+        signed = checkpoints.signed_by(office, by, office.clock.now())
     say_json({"signed": signed}) if as_json else click.echo("已签发" if signed else "没有新的记录")
+
+
+@command.command("journal")
+@by_officer
+@as_json
+def journal_(by: str, as_json: bool) -> None:
+    """列出办公操作记录：谁在何时装入了名录或政策、确认了时间、登记了地址；只能查看，不能删改。"""
+    with opened() as office:
+        rows = journal.entries(office, by, office.clock.now())
+    say_rows(rows, as_json, "entries", _line)
+
+
+def _line(row: dict[str, Any]) -> str:
+    at = f"{row['at'].astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}"
+    said = "　".join(f"{name}={value}" for name, value in row["facts"].items())
+    return f"{row['seq']}　{at}　{row['actor']}（{row['role_label']}）　{row['label']}　{said}"

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from casework.notices import feeds
-from yice.commands.shared import as_json, opened, say_json, say_rows
+from yice.commands.shared import as_json, by_officer, opened, say_json, say_rows
 
 
 @click.group("feed")
@@ -15,11 +15,12 @@ def command() -> None:
 
 @command.command("make")
 @click.argument("officer")
+@by_officer
 @as_json
-def make(officer: str, as_json: bool) -> None:
-    """为一名人员新建日历地址；地址只显示这一次。"""
+def make(officer: str, by: str, as_json: bool) -> None:
+    """由本人新建日历地址；地址只显示这一次。"""
     with opened() as office:
-        address = feeds.address(office, feeds.make(office, officer, office.clock.now()))
+        address = feeds.address(office, feeds.make(office, officer, office.clock.now(), by=by))
     say_json({"address": address}) if as_json else click.echo(address)
 
 
@@ -39,9 +40,10 @@ def _line(row: dict[str, Any]) -> str:
 
 @command.command("revoke")
 @click.argument("whose", metavar="OFFICER|ID")
+@by_officer
 @as_json
-def revoke(whose: str, as_json: bool) -> None:
+def revoke(whose: str, by: str, as_json: bool) -> None:
     """停用一名人员的全部日历地址，或按编号停用一个。"""
     with opened() as office:
-        count = feeds.revoke(office, whose, office.clock.now())
+        count = feeds.revoke(office, whose, office.clock.now(), by=by)
     say_json({"revoked": count}) if as_json else click.echo(f"已停用{count}个日历地址")

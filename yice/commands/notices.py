@@ -9,7 +9,7 @@ from casework.errors import BadInput
 from casework.notices import delivery, mailbox
 from casework.notices.composing import compose
 from models.vocabulary import MessageStatus
-from yice.commands.shared import as_json, opened, say_json, say_rows
+from yice.commands.shared import as_json, by_officer, opened, say_json, say_rows
 
 
 @click.group("notices")
@@ -53,22 +53,24 @@ def _line(row: dict[str, Any]) -> str:
 
 @command.command("show")
 @click.argument("message_id", metavar="ID", type=int)
+@by_officer
 @as_json
-def show(message_id: int, as_json: bool) -> None:
-    """查看一条消息的正文。"""
+def show(message_id: int, by: str, as_json: bool) -> None:
+    """查看一条发给本人的消息的正文。"""
     with opened() as office:
-        found = mailbox.shown(office, message_id)
+        found = mailbox.shown(office, message_id, by=by)
     say_json(found) if as_json else click.echo(f"{found['title']}\n\n{found['body']}")
 
 
 @command.command("retry")
 @click.argument("message_id", metavar="[ID]", type=int, required=False)
 @click.option("--all", "every", is_flag=True, help="全部发送失败的")
+@by_officer
 @as_json
-def retry(message_id: int | None, every: bool, as_json: bool) -> None:
+def retry(message_id: int | None, every: bool, by: str, as_json: bool) -> None:
     """让发送失败的消息重新排队；下次发送时再试。"""
     if (message_id is None) != every:
         raise BadInput("请给出一条消息的编号，或用 --all。", code="bad_field")
     with opened() as office:
-        count = mailbox.retry(office, message_id, office.clock.now())
+        count = mailbox.retry(office, message_id, office.clock.now(), by=by)
     say_json({"retried": count}) if as_json else click.echo(f"已重新排队{count}条")

@@ -15,11 +15,13 @@ from yice.commands.shared import as_json, opened, say_json
 
 file = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 MOST_SHOWN = 200
+MOVING = (PolicyKind.calendar, PolicyKind.clocks, PolicyKind.colours)
+"""Kinds that move running clocks or colours by themselves."""
 
 
 @click.group("policy")
 def command() -> None:
-    """政策：期限、日历、四色规则、督办阶梯的试算、装入与查看。"""
+    """政策：日历、期限、四色规则、督办阶梯等各种政策文件的试算、装入与查看。"""
 
 
 @command.command("try")
@@ -34,7 +36,7 @@ def try_(path: Path, as_json: bool) -> None:
 
 @command.command("apply")
 @file
-@click.option("--by", required=True, help="装入人工号（督查办或包案领导）")
+@click.option("--by", required=True, help="装入人工号（见 docs/permissions.md）")
 @click.option("--new-only", is_flag=True, help="期限文件：已经起算的期限不变")
 @as_json
 def apply(path: Path, by: str, new_only: bool, as_json: bool) -> None:
@@ -56,11 +58,13 @@ def _show(trial: Trial, as_json: bool, applied: bool) -> None:
         click.echo(f"  {shift.case}　{shift.label}　{shift.was}→{shift.due}（{shift.days:+d}天）{sure}")
     for turned in trial.recolourings[:MOST_SHOWN]:
         click.echo(f"  {turned.case}　{turned.was.label}→{turned.colour.label}　{turned.reason}")
-    count = len(trial.shifts) + len(trial.recolourings)
-    if count > MOST_SHOWN:
-        click.echo(f"  ……另有{count - MOST_SHOWN}项")
+    for value in trial.values[:MOST_SHOWN]:
+        click.echo(f"  {value.where}　{value.was or '（无）'}→{value.now or '（无）'}")
+    if trial.count > MOST_SHOWN:
+        click.echo(f"  ……另有{trial.count - MOST_SHOWN}项")
     moved = sum(bool(s.days) for s in trial.shifts)
     what = f"期限变动{moved}项，仅暂定标记变动{len(trial.shifts) - moved}项，变色{len(trial.recolourings)}件"
+    what = what if trial.kind in MOVING else f"政策数值变动{len(trial.values)}项"
     click.echo(f"{'已装入' if applied else '试算（未写入）'}：{what}。")
 
 
@@ -75,6 +79,7 @@ def _as_dict(trial: Trial) -> dict[str, Any]:
         "days_changed": len(trial.change.days) if trial.change else 0,
         "shifts": [{**vars(shift), "days": shift.days} for shift in trial.shifts],
         "recolourings": [vars(turned) for turned in trial.recolourings],
+        "values": [vars(value) for value in trial.values],
     }
 
 
@@ -86,17 +91,12 @@ def list_(as_json: bool) -> None:
         now = office.policy
         with office.database.read() as session:
             taken = session.exec(select(PolicyFile).order_by(col(PolicyFile.id))).all()
-    versions = {
-        "clocks": now.clocks.version,
-        "colours": now.colours.version,
-        "ladder": now.ladder.version,
-        "rechecks": now.rechecks.version,
-        "acceptance": now.acceptance.version,
-    }
     if as_json:
+        versions = {kind.value: version for kind, version in now.versions.items()}
         say_json({"versions": versions, "files": [row.model_dump(mode="json") for row in taken]})
         return
-    click.echo("　".join(versions.values()))
+    for kind, version in now.versions.items():
+        click.echo(f"{kind.label}　{version}")
     for row in taken:
         at = f"{row.taken_in_at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}"
         said = f"{at}　{row.kind.label}　{row.file_name}　{row.taken_in_by}"

@@ -26,6 +26,7 @@ class Word(click.ParamType):
             self.fail("unknown word", param, ctx)
 
 
+by_officer = click.option("--by", required=True, help="经办人工号")
 as_json = click.option("--json", "as_json", is_flag=True, help="机器可读输出，最后一行为结果")
 
 

@@ -3,7 +3,6 @@
 import click
 
 from casework.errors import BadInput
-from casework.office import Office
 from casework.sweep import confirm_leap, sweep, unpark
 from yice.commands.shared import as_json, opened, say_json
 
@@ -11,15 +10,15 @@ from yice.commands.shared import as_json, opened, say_json
 @click.command("sweep")
 @click.option("--unpark", "retry", is_flag=True, help="先让搁置的期限恢复提醒")
 @click.option("--confirm", is_flag=True, help="确认停机多日后本机时间无误，处理积压的期限")
-@click.option("--by", help="确认人工号")
+@click.option("--by", help="经办人工号（--confirm、--unpark 须填）")
 @as_json
 def command(retry: bool, confirm: bool, by: str | None, as_json: bool) -> None:
     """巡查一次期限：到点的提醒、逾期、变色、督办各处理一次，重复巡查无害。"""
     with opened() as office:
         if confirm:
-            _confirm(office, by)
+            confirm_leap(office, office.clock.now(), _named(by))
         if retry:
-            unpark(office, office.clock.now())
+            unpark(office, office.clock.now(), _named(by))
         report = sweep(office, office.clock.now())
     if as_json:
         say_json({**report.as_dict(), "rung": report.rung})
@@ -30,7 +29,7 @@ def command(retry: bool, confirm: bool, by: str | None, as_json: bool) -> None:
         )
 
 
-def _confirm(office: Office, by: str | None) -> None:
+def _named(by: str | None) -> str:
     if not by:
-        raise BadInput("确认时间须写明确认人：--by 工号。", code="bad_field")
-    confirm_leap(office, office.clock.now(), by)
+        raise BadInput("须写明经办人：--by 工号。", code="bad_field")
+    return by

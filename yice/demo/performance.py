@@ -14,7 +14,7 @@ from casework.acts.post_supervision.rounds import lot_of
 from casework.errors import Broken
 from casework.office import Office
 from casework.queries.dossier import dossier
-from casework.roster import load_roster
+from casework.roster import begin_roster
 from casework.settings import Settings
 from flows.engine.environment import enter
 from models.tables import Clock, Event, Problem
@@ -52,7 +52,7 @@ def perform(quiet: bool) -> dict[str, Any]:
 
 def _prepare(office: Office) -> list[Story]:
     with sample("office.toml") as roster:
-        load_roster(office, roster)
+        begin_roster(office, roster)
     cases = [(case, unit_for(area)) for case, area in load_list(office, "petitions.csv")]
 
     def drawn(case: str, generation: int) -> int | None:

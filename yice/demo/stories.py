@@ -240,6 +240,3 @@ def write(
             earliest = earliest or case
             script = Script(unit, start, earliest, partial(chance, case))
             yield Story(branch, case, unit, play(script).beats)
-
-
-COUNT = sum(times for _, times in BRANCHES.values())

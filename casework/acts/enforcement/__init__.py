@@ -1,5 +1,6 @@
 """Enforcement 执法措施: orders to correct, penalties, seizures and restrictions, with their clocks."""
 
+from casework.acts.enforcement.answer_remedy import answer_remedy
 from casework.acts.enforcement.apply_enforcement import apply_enforcement
 from casework.acts.enforcement.apply_to_lift import apply_to_lift
 from casework.acts.enforcement.approve_instalments import approve_instalments
@@ -7,6 +8,7 @@ from casework.acts.enforcement.approve_measure import approve_measure
 from casework.acts.enforcement.close_penalty import close_penalty
 from casework.acts.enforcement.decide_penalty import decide_penalty
 from casework.acts.enforcement.drop_penalty_case import drop_penalty_case
+from casework.acts.enforcement.end_remedy import end_remedy
 from casework.acts.enforcement.file_completion import file_completion
 from casework.acts.enforcement.file_firm_plan import file_firm_plan
 from casework.acts.enforcement.file_penalty_case import file_penalty_case
@@ -16,6 +18,7 @@ from casework.acts.enforcement.maintain_seizure import maintain_seizure
 from casework.acts.enforcement.notify_penalty import notify_penalty
 from casework.acts.enforcement.order_correction import order_correction
 from casework.acts.enforcement.record_payment import record_payment
+from casework.acts.enforcement.record_remedy import record_remedy
 from casework.acts.enforcement.reinspect import reinspect
 from casework.acts.enforcement.request_instalments import request_instalments
 from casework.acts.enforcement.restrict_production import restrict_production
@@ -34,6 +37,9 @@ ACTS = (
     record_payment,
     apply_enforcement,
     close_penalty,
+    record_remedy,
+    answer_remedy,
+    end_remedy,
     order_correction,
     reinspect,
     withdraw_order,

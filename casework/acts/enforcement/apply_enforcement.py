@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import Field
 
 from casework.acts import objects
-from casework.acts.enforcement import accounts, legal_days
+from casework.acts.enforcement import accounts, legal_days, remedies
 from casework.acts.enforcement.money import said
 from casework.acts.enforcement.standing import label, ready
 from casework.acts.given import Day, Given, Ref
@@ -38,6 +38,9 @@ def apply_enforcement(step: Step, given: ApplyEnforcement) -> None:
 
 
 def _faults(step: Step, fine: Penalty, urged: date, applied: date) -> Iterator[str]:
+    if going_on := remedies.pending(step, fine):
+        yield f"{objects.name_of(going_on)}（{going_on.kind.label}）尚未终结，不能申请执行"
+        return
     clock = legal_days.clock_of(step.session, step.problem.id, "CF-09", fine.number)
     if clock is None or applied <= clock.started_on:
         yield "复议、诉讼期限尚未届满，不能申请执行"

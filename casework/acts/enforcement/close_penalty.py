@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 
 from pydantic import Field
-from sqlmodel import col
 
 from casework.acts import clockwork, objects
-from casework.acts.enforcement import accounts
+from casework.acts.enforcement import accounts, penalties_over
 from casework.acts.enforcement.money import said
 from casework.acts.enforcement.standing import ready
 from casework.acts.given import Day, Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.rules.enforcement.surcharge import Account
-from casework.rules.objects.enforcement import OPEN_PENALTY
 from models.tables import Penalty
 from models.vocabulary import Act, PenaltyStatus
 
@@ -40,10 +38,7 @@ def close_penalty(step: Step, given: ClosePenalty) -> None:
     fine.closed_on = closed
     for key in ("CF-06", "CF-09"):
         clockwork.drop(step, key, fine.number)
-    others = objects.of_case(
-        step, Penalty, Penalty.number != fine.number, col(Penalty.status).in_(OPEN_PENALTY)
-    )
-    step.problem.penalty_closed_on = None if others else closed
+    penalties_over.note(step)
     step.facts |= {"kind": fine.kind, "closed_on": f"{closed}", "fine": said(standing.fine)}
     step.facts |= {"surcharge": said(standing.surcharge), "paid": said(standing.paid)}
     step.facts["left"] = said(standing.left)

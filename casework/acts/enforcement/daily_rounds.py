@@ -18,7 +18,7 @@ DECIDED = (
     PenaltyStatus.paid,
     PenaltyStatus.closed,
 )
-GONE = (PenaltyStatus.dismissed, PenaltyStatus.withdrawn)
+GONE = (PenaltyStatus.dismissed, PenaltyStatus.withdrawn, PenaltyStatus.revoked)
 
 
 def round_of(order: Order) -> Round | None:

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from casework.acts import clockwork, objects
-from casework.acts.enforcement import legal_days
+from casework.acts.enforcement import legal_days, penalties_over
 from casework.acts.given import Day, Given, Line, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Arming, Step
@@ -36,7 +36,7 @@ def file_penalty_case(step: Step, given: FilePenaltyCase) -> None:
         filed_on=filed,
         **given.model_dump(exclude={"filed_on"}),
     )
-    step.problem.penalty_closed_on = None
+    penalties_over.note(step)
     clockwork.meet(step, "CF-01", 0)
     step.arm("CF-02", Arming(filed, number=case.number, reference=objects.name_of(case)))
     step.facts |= {"kind": case.kind, "conduct_on": f"{given.conduct_on}", "found_on": f"{found}"}

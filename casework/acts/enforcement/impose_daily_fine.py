@@ -7,7 +7,7 @@ from pydantic import Field
 from sqlmodel import col
 
 from casework.acts import objects
-from casework.acts.enforcement import daily_rounds
+from casework.acts.enforcement import daily_rounds, penalties_over
 from casework.acts.enforcement.money import said
 from casework.acts.given import Given
 from casework.acts.office_act import office_act
@@ -52,6 +52,7 @@ def impose_daily_fine(step: Step, given: ImposeDailyFine) -> None:
         to_on=counted.found_on,
         days=days,
     )
+    penalties_over.note(step)
     step.facts |= {"kind": fine.kind, "order": order.number, "original": original.number, "days": days}
     step.facts |= {"from_on": f"{first}", "to_on": f"{counted.found_on}", "amount": said(amount)}
     step.facts |= {"round": order.round, "original_amount": said(original.amount)}

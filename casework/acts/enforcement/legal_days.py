@@ -1,13 +1,14 @@
 """The legal days of a measure: the last day of a period, and clocks that are met on the day it was done."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
 from casework.acts import clockwork
 from casework.acts.step import Step
+from casework.errors import BadInput
 from casework.rules import periods
-from casework.rules.periods import Period, end_of_day
+from casework.rules.periods import OFFICE_ZONE, Period, end_of_day
 from models.tables import Clock
 
 
@@ -25,17 +26,27 @@ def after(step: Step, period: Period, start: date) -> date:
     return periods.count(period, start, step.calendar).on
 
 
-def meet_on(step: Step, key: str, number: int, on: date) -> list[Clock]:
+def meet_on(step: Step, key: str, number: int, on: date, at: time | None = None) -> list[Clock]:
     """Meet a measure's open clock on the day its duty was really done; whether in time follows from it."""
     clocks = clockwork.of_object(step, key, number)
     for clock in clocks:
-        clockwork.end(clock, step, at=moment(step, on))
+        clockwork.end(clock, step, at=moment(step, on, at))
     return clocks
 
 
-def moment(step: Step, on: date) -> datetime:
-    """A day means its last moment in time, today means now."""
+def moment(step: Step, on: date, at: time | None = None) -> datetime:
+    """A day means its last moment in time, today means now, unless the time of day is told as well."""
+    if at is not None:
+        return told(step, on, at)
     return step.request.now if on == step.today else end_of_day(on) - timedelta(microseconds=1)
+
+
+def told(step: Step, on: date, at: time) -> datetime:
+    """A day and a time of the place, which can't lie in the future."""
+    moment = datetime.combine(on, at.replace(tzinfo=None), tzinfo=OFFICE_ZONE)
+    if moment > step.request.now:
+        raise BadInput(f"{moment:%Y-%m-%d %H:%M}晚于现在，请核对。", code="date_in_future")
+    return moment
 
 
 def clock_of(session: Session, problem_id: int | None, key: str, number: int) -> Clock | None:

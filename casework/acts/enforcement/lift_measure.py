@@ -1,6 +1,6 @@
 """解除强制措施: a seizure or a restriction comes to its end, in time or late."""
 
-from datetime import date
+from datetime import date, time
 
 from pydantic import Field
 
@@ -14,8 +14,8 @@ from casework.acts.step import Arming, Step
 from models.tables import Restriction, Seizure
 from models.vocabulary import Act, ApprovedMeasure, ClockStatus, LiftGround, Outcome
 
-TERMS = ("SF-01", "SF-02", "XC-03")
-"""A measure lifted after the end of one of these is lifted late."""
+TERMS: dict[type, tuple[str, ...]] = {Seizure: ("SF-01", "SF-02"), Restriction: ("XC-03",)}
+"""A measure lifted after the end of one of these is lifted late; numbers count within each kind."""
 
 
 class LiftMeasure(Given):
@@ -24,6 +24,7 @@ class LiftMeasure(Given):
     ground: LiftGround = Field(title="解除情形")
     decision_number: Ref = Field(title="解除决定文号")
     decided_on: Day | None = Field(None, title="解除日期")
+    at: time | None = Field(None, title="解除时刻（当场实施未满24小时的）")
 
 
 @office_act(Act.lift_measure, LiftMeasure)
@@ -37,10 +38,8 @@ def lift_measure(step: Step, given: LiftMeasure) -> None:
     measure = ready(step, TABLES[given.kind], given.number, outcome)
     lifted = step.check_not_before(given.decided_on or step.today, _floor(measure), "解除日期")
     step.decide()
-    measure.lift_ground = given.ground
-    if isinstance(measure, Seizure):
-        measure.lift_number = given.decision_number
-    end_measure(step, measure, lifted, outcome, tracked=not shut)
+    measure.lift_ground, measure.lift_number = given.ground, given.decision_number
+    end_measure(step, measure, lifted, outcome, at=given.at, tracked=not shut)
     step.facts |= {"measure": given.kind, "ground": given.ground, "decision_number": given.decision_number}
 
 
@@ -54,12 +53,13 @@ def end_measure(
     on: date,
     outcome: Outcome | None = None,
     *,
+    at: time | None = None,
     tracked: bool = True,
 ) -> None:
     """Meet the measure's clocks, note whether it lasted too long, start what follows its lifting."""
     objects.advance(step, measure, outcome)
-    met = [clock for key in TERMS for clock in legal_days.meet_on(step, key, measure.number, on)
-           if (key == "XC-03") is isinstance(measure, Restriction)]  # fmt: skip
+    terms = TERMS[type(measure)]
+    met = [clock for key in terms for clock in legal_days.meet_on(step, key, measure.number, on, at)]
     measure.lifted_on = on
     measure.lifted_late = any(clock.status is ClockStatus.met_late for clock in met)
     name = objects.name_of(measure)

@@ -1,28 +1,29 @@
-"""改正复查: covertly, whether the party stopped (按日连续处罚办法 §10-13; 法典 §1060)."""
+"""改正复查: covertly and by two at least, whether the party stopped (按日连续处罚办法 §10-13; 法典 §1060)."""
 
 from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field
 
-from casework.acts import objects
+from casework.acts import objects, visits
 from casework.acts.enforcement import daily_rounds, legal_days
 from casework.acts.enforcement.standing import ready
-from casework.acts.given import Day, Given, Text
+from casework.acts.given import Day, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
+from casework.acts.visits import VisitGiven
 from models.tables import Order
 from models.vocabulary import Act, Outcome
 
 
-class Reinspect(Given):
+class Reinspect(VisitGiven):
     number: int = Field(title="责令改正序号", ge=1)
     outcome: Literal[Outcome.corrected, Outcome.not_corrected, Outcome.refused_entry, Outcome.stopped] = Field(
         title="复查结果"
     )
     finding: Text = Field(title="现场情况")
     on: Day | None = Field(None, title="复查日期")
-    covert: bool = Field(True, title="暗查")
+    covert: bool = Field(title="以暗查方式进行")
 
 
 @office_act(Act.reinspect, Reinspect)
@@ -34,9 +35,16 @@ def reinspect(step: Step, given: Reinspect) -> None:
     order = ready(step, Order, given.number, given.outcome)
     assert order.served_on is not None
     on = step.check_not_before(given.on or step.today, order.served_on + timedelta(days=1), "复查日期")
-    step.decide(given.outcome)
-    order.reinspected_on, order.covert, order.finding = on, given.covert, given.finding
+    step.decide(given.outcome, faults=(*visits.faults(step, given), *_faults(given)))
+    order.reinspected_on, order.finding = on, given.finding
+    order.officers, order.facilities = visits.said_of(given), given.facilities
     objects.advance(step, order, given.outcome)
     legal_days.meet_on(step, "AR-02", order.number, on)
-    step.facts |= {"on": f"{on}", "covert": given.covert, "round": order.round}
+    step.facts |= {"on": f"{on}", "officers": len(given.officers), "round": order.round}
+    step.facts["facilities"] = given.facilities
     step.facts |= {"served_on": f"{order.served_on}", "days": daily_rounds.days_of(step.policy, order)}
+
+
+def _faults(given: Reinspect) -> tuple[str, ...]:
+    """Harm prevented: whoever is told beforehand stops for a day, and no day is fined (§10)."""
+    return () if given.covert else ("改正情况应当以暗查方式复查，事先告知的检查不能作为复查",)

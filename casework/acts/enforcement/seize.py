@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 from pydantic import Field
 
 from casework.acts import objects
+from casework.acts.enforcement import legal_days
 from casework.acts.given import Day, Given, Line, Ref, ShortLine, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Arming, Step
 from casework.errors import BadInput
-from casework.rules.periods import OFFICE_ZONE
 from models.tables import Seizure
 from models.vocabulary import Act, Outcome
 
@@ -70,7 +70,4 @@ def _began(step: Step, given: Seize) -> datetime | None:
     if given.on is None or given.at is None:
         raise BadInput("当场查封扣押须填写实施日期和时刻。", code="bad_field", fields=["at"])
     on = step.check_not_before(given.on, step.problem.received_on, "当场实施日期")
-    began = datetime.combine(on, given.at.replace(tzinfo=None), tzinfo=OFFICE_ZONE)
-    if began > step.request.now:
-        raise BadInput(f"当场实施时刻{began:%Y-%m-%d %H:%M}晚于现在，请核对。", code="date_in_future")
-    return began
+    return legal_days.told(step, on, given.at)

@@ -1,15 +1,19 @@
 """邀请支援: an expert is asked for his opinion, or another unit to help on the spot."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from pydantic import Field
 
 from casework.acts import objects
 from casework.acts.given import Day, Given, Line, Text
 from casework.acts.office_act import office_act
-from casework.acts.step import Step
+from casework.acts.step import Arming, Step
+from casework.rules import periods
 from models.tables import Help, Officer, Unit
 from models.vocabulary import Act, HelpKind, Role
+
+KEY = "help"
 
 
 class CallInHelp(Given):
@@ -17,17 +21,21 @@ class CallInHelp(Given):
     unit: Line | None = Field(None, title="支援单位代码")
     purpose: Text = Field(title="事由")
     from_on: Day = Field(title="开始日期")
-    due_on: Day = Field(title="截止日期")
+    due_on: Day | None = Field(None, title="截止日期（不填的按支援期限）")
 
 
 @office_act(Act.call_in_help, CallInHelp)
 def call_in_help(step: Step, given: CallInHelp) -> None:
-    """Ask one expert or one unit (专家会诊, 驻点帮扶); whoever is asked is the only one who can answer."""
+    """Ask one expert or one unit (专家会诊, 驻点帮扶); whoever is asked is the only one who can answer.
+
+    A clock runs to the day by which the help is wanted; where none is named the policy's days count.
+    """
     expert = step.colleague(given.expert) if given.expert else None
     unit = step.unit(given.unit) if given.unit else None
-    step.decide(faults=tuple(_faults(step, given, expert, unit)))
+    due_on = given.due_on or _usual_end(step, given)
+    step.decide(faults=tuple(_faults(step, given, due_on, expert, unit)))
     kind = HelpKind.expert if expert else HelpKind.stationed
-    objects.begin(
+    called = objects.begin(
         step,
         Help,
         kind=kind,
@@ -35,12 +43,23 @@ def call_in_help(step: Step, given: CallInHelp) -> None:
         unit_id=unit.id if unit else None,
         purpose=given.purpose,
         from_on=given.from_on,
-        due_on=given.due_on,
+        due_on=due_on,
     )
-    step.facts |= {"help": kind.value, "from_on": f"{given.from_on}", "due_on": f"{given.due_on}"}
+    step.arm(KEY, Arming(step.today, due_on, number=called.number, reference=objects.name_of(called)))
+    step.facts |= {"help": kind.value, "from_on": f"{given.from_on}", "due_on": f"{due_on}"}
 
 
-def _faults(step: Step, given: CallInHelp, expert: Officer | None, unit: Unit | None) -> Iterator[str]:
+def _usual_end(step: Step, given: CallInHelp) -> date:
+    """So many days of the policy after help begins."""
+    start = max(given.from_on, step.today)
+    period = step.policy.clocks.rule(KEY, start).period
+    assert period is not None
+    return periods.count(period, start, step.calendar).on
+
+
+def _faults(
+    step: Step, given: CallInHelp, due_on: date, expert: Officer | None, unit: Unit | None
+) -> Iterator[str]:
     if (expert is None) is (unit is None):
         yield "专家和支援单位须填其一"
     if expert and expert.role is not Role.expert:
@@ -53,5 +72,5 @@ def _faults(step: Step, given: CallInHelp, expert: Officer | None, unit: Unit | 
         yield "被举报单位应当回避"
     if given.from_on < step.problem.received_on:
         yield f"开始日期早于收到日期{step.problem.received_on:%Y-%m-%d}"
-    if given.due_on < max(given.from_on, step.today):
+    if due_on < max(given.from_on, step.today):
         yield "截止日期早于开始日期或已过"

@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
-from casework.acts import objects
+from casework.acts import clockwork, objects
 from casework.acts.given import Given, Text
+from casework.acts.investigation.call_in_help import KEY
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from models.tables import Help
@@ -17,8 +18,9 @@ class CancelHelp(Given):
 
 @office_act(Act.cancel_help, CancelHelp)
 def cancel_help(step: Step, given: CancelHelp) -> None:
-    """Call off help that was asked for and not given."""
+    """Call off help that was asked for and not given, and its clock."""
     called = objects.find(step, Help, given.number)
     step.decide()
     objects.advance(step, called)
+    clockwork.drop(step, KEY, called.number)
     step.facts["help"] = called.kind.value

@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
-from casework.acts import objects, visits
+from casework.acts import clockwork, objects, visits
 from casework.acts.given import Given, Text
+from casework.acts.investigation.call_in_help import KEY
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.acts.visits import EvidenceNumber
@@ -27,5 +28,6 @@ def give_opinion(step: Step, given: GiveOpinion) -> None:
         faults=visits.unknown_evidence(step, given.evidence),
     )
     objects.advance(step, called)
+    clockwork.meet(step, KEY, called.number)
     called.opinion, called.evidence = given.opinion, given.evidence
     step.facts |= {"help": called.kind.value, "in_time": step.today <= called.due_on}

@@ -1,6 +1,7 @@
 """Petitioners 群众: told, answered, called back, heard again; reviews, and samples for a look from outside."""
 
 from casework.acts.petitioners.accept_analysis import accept_analysis
+from casework.acts.petitioners.accept_review import accept_review
 from casework.acts.petitioners.add_facts import add_facts
 from casework.acts.petitioners.call_back import call_back
 from casework.acts.petitioners.decide_review import decide_review
@@ -26,6 +27,7 @@ ACTS = (
     file_analysis,
     accept_analysis,
     request_review,
+    accept_review,
     decide_review,
     add_facts,
     judge_facts,

@@ -33,10 +33,12 @@ def decide_review(step: Step, given: DecideReview) -> None:
     outcome = Outcome(given.outcome)
     answer = step.session.get(Answer, review.answer_id)
     assert answer is not None
-    step.decide(outcome, made_by_ids=_hands(step.session, review, answer))
+    step.decide(outcome, made_by_ids=hands_of(step.session, review, answer))
     objects.advance(step, review, outcome)
     review.opinion, review.delivered_on = given.opinion, on
     in_time = reporters.meet_on(step, DUTY[review.level], review.number, on)
+    if accepting := step.policy.petitioners.review_accepted:
+        reporters.meet_on(step, accepting, review.number, on)
     how = Arming(on, number=review.number, reference=objects.name_of(review))
     if outcome is Outcome.revoke:
         objects.advance(step, answer)
@@ -47,7 +49,7 @@ def decide_review(step: Step, given: DecideReview) -> None:
     step.facts |= reporters.of_answer(step, answer).facts | said
 
 
-def _hands(session: Session, review: Review, answer: Answer) -> tuple[int, ...]:
+def hands_of(session: Session, review: Review, answer: Answer) -> tuple[int, ...]:
     """Whoever wrote or signed the answer, or decided on the review before, does not decide on this one."""
     before = session.get(Review, review.before_id) if review.before_id else None
     hands = (answer.opened_by_id, answer.signed_by_id, before.ended_by_id if before else None)

@@ -13,6 +13,7 @@ from casework.acts.reporters import Reporter
 from casework.acts.step import Arming, Step
 from casework.acts.telling import tell
 from casework.errors import Refused
+from casework.rules.objects.petitioners import UNDECIDED
 from casework.rules.petition_routes import ROUTES
 from models.tables import Answer, Review
 from models.vocabulary import Act, NoticeKind, Recipient, ReviewLevel, ReviewStatus, Role
@@ -60,17 +61,19 @@ def request_review(step: Step, given: RequestReview) -> None:
         requested_on=on,
         grounds=given.grounds,
     )
-    step.arm(DUTY[level], Arming(on, number=row.number, reference=objects.name_of(row)))
+    for key in filter(None, (DUTY[level], step.policy.petitioners.review_accepted)):
+        step.arm(key, Arming(on, number=row.number, reference=objects.name_of(row)))
     tell(step, NoticeKind.review, [Recipient.reviewers, Recipient.lead_officers], subject=level.label)
     step.facts |= reporter.facts | {"review": row.number, "level": level, "on": f"{on}"}
 
 
 def _looked_at(step: Step, reporter: Reporter) -> tuple[Answer | None, Review | None]:
-    """The answer in question, and the review of it that went before."""
+    """The answer in question, and the review of it that went before; one that was not accepted is none."""
     answer = reporters.lasting_answer(step, reporter.report)
     if answer is None:
         return None, None
-    before = objects.of_case(step, Review, col(Review.answer_id) == answer.id)
+    held = col(Review.status) != ReviewStatus.refused
+    before = objects.of_case(step, Review, col(Review.answer_id) == answer.id, held)
     return answer, before[-1] if before else None
 
 
@@ -79,9 +82,9 @@ def _faults(
 ) -> Iterator[str]:
     if answer is None or not ROUTES[answer.route].reviewable:
         yield f"{reporter.name}没有可以申请复查的信访处理意见书"
-    if before and before.status is ReviewStatus.asked:
+    if before and before.status in UNDECIDED:
         yield f"{objects.name_of(before)}尚未决定"
-    if before and before.level is ReviewLevel.final and before.status is not ReviewStatus.asked:
+    if before and before.level is ReviewLevel.final and before.status not in UNDECIDED:
         yield "复核意见是终局意见，同一事实和理由不再受理"
     if step.officer.role is Role.petitioner and on != step.today:
         yield "网上申请以提交当日为申请日期"

@@ -1,4 +1,4 @@
-"""责令改正, 行政处罚, 查封扣押, 限产停产: the measures of the law, each with its own life."""
+"""责令改正, 行政处罚 with 复议诉讼, 查封扣押, 限产停产: the measures of the law, each with its own life."""
 
 from casework.rules.objects.life import Arrow, Life
 from models.vocabulary import (
@@ -6,13 +6,14 @@ from models.vocabulary import (
     OrderStatus,
     Outcome,
     PenaltyStatus,
+    RemedyStatus,
     RestrictionStatus,
     SeizureStatus,
     Term,
 )
 
 A, O = Act, Outcome  # noqa: E741  the tables read as columns
-C, P, S, R = OrderStatus, PenaltyStatus, SeizureStatus, RestrictionStatus
+C, P, S, R, M = OrderStatus, PenaltyStatus, SeizureStatus, RestrictionStatus, RemedyStatus
 
 ORDER = Life(
     "Order",
@@ -30,6 +31,8 @@ ORDER = Life(
     ),
     holds=(C.issued, C.served, C.not_corrected),
 )
+OPPOSED = (P.served, P.enforced, P.paid, P.closed)
+"""The party knows of the penalty and can turn to another organ or the court."""
 OPEN_PENALTY = (P.filed, P.proposed, P.noticed, P.decided, P.served, P.enforced, P.paid)
 PENALTY = Life(
     "Penalty",
@@ -47,9 +50,29 @@ PENALTY = Life(
         *(Arrow(state, A.drop_penalty_case, P.dismissed, O.dismissed)
           for state in (P.filed, P.proposed, P.noticed)),
         *(Arrow(state, A.drop_penalty_case, P.withdrawn, O.withdrawn) for state in OPEN_PENALTY),
+        *(Arrow(state, A.end_remedy, P.paid, O.change) for state in (P.served, P.enforced)),
+        *(Arrow(state, A.end_remedy, P.revoked, O.quashed) for state in OPPOSED),
     ),
     holds=OPEN_PENALTY,
+    overturns=(A.end_remedy,),
 )  # fmt: skip
+PENDING = (M.open, M.answered)
+REMEDY = Life(
+    "Remedy",
+    "复议诉讼",
+    "body",
+    (
+        Arrow(None, A.record_remedy, M.open),
+        Arrow(M.open, A.answer_remedy, M.answered),
+        *(Arrow(state, A.end_remedy, M.upheld, O.uphold) for state in PENDING),
+        *(Arrow(state, A.end_remedy, M.changed, O.change) for state in PENDING),
+        *(Arrow(state, A.end_remedy, M.revoked, O.quashed) for state in PENDING),
+        *(Arrow(state, A.end_remedy, M.taken_back, O.taken_back) for state in PENDING),
+    ),
+    clock="reconsideration_answer",
+    further_clocks=("suit_answer",),
+    holds=PENDING,
+)
 UNLIFTED = (S.on_the_spot, S.imposed, S.must_lift)
 SEIZURE = Life(
     "Seizure",
@@ -59,6 +82,7 @@ SEIZURE = Life(
         Arrow(None, A.seize, S.proposed),
         Arrow(None, A.seize, S.on_the_spot, O.on_the_spot),
         *(Arrow(state, A.approve_measure, S.imposed) for state in (S.proposed, S.on_the_spot)),
+        Arrow(S.must_lift, A.approve_measure, S.imposed),
         Arrow(S.proposed, A.approve_measure, S.refused, O.declined),
         Arrow(S.on_the_spot, A.approve_measure, S.must_lift, O.declined),
         *(Arrow(state, A.ring, S.must_lift, O.lapse) for state in (S.on_the_spot, S.imposed)),
@@ -96,4 +120,4 @@ UNDER_WAY: dict[str, tuple[Term, ...]] = {
 """By table, the states in which a violation is not dealt with yet: not decided, not served, not corrected, not
 lifted. A penalty that is served has been imposed; what is still to be paid of it is a matter of its own.
 """
-LIVES = (ORDER, PENALTY, SEIZURE, RESTRICTION)
+LIVES = (ORDER, PENALTY, REMEDY, SEIZURE, RESTRICTION)

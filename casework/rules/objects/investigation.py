@@ -64,6 +64,7 @@ HELP = Life(
         Arrow(H.invited, A.give_opinion, H.given),
         Arrow(H.invited, A.cancel_help, H.cancelled),
     ),
+    clock="help",
     holds=(H.invited,),
 )
 

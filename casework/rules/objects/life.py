@@ -23,7 +23,8 @@ class Life:
     `table` is the class its rows are kept in, `title` the column that says what one of them is about,
     `clock` the key of the clock that runs on it, `further_clocks` those of others. While one is open in a
     state of `holds` the case can't be archived, unless it `follows` (a column that then names it) another
-    object, which decides for both.
+    object, which decides for both. Acts of `overturns` may undo what has come to its end. `note`
+    is said beside its table.
     """
 
     table: str
@@ -34,6 +35,8 @@ class Life:
     further_clocks: tuple[str, ...] = ()
     holds: tuple[Term, ...] = ()
     follows: str | None = None
+    overturns: tuple[Act, ...] = ()
+    note: str = ""
 
     @property
     def states(self) -> tuple[Term, ...]:
@@ -41,8 +44,8 @@ class Life:
         return tuple(type(self.arrows[0].target))
 
     def ends_in(self, state: Term) -> bool:
-        """Whether nothing leads on from a state."""
-        return all(arrow.source is not state for arrow in self.arrows)
+        """Whether nothing leads on from a state but what overturns it."""
+        return all(a.source is not state or a.act in self.overturns for a in self.arrows)
 
     def acts_from(self, state: Term) -> tuple[Act, ...]:
         """What may be done in a state."""

@@ -66,17 +66,20 @@ ANALYSIS = Life(
     clock="special_analysis",
     holds=(Y.open, Y.filed),
 )
+UNDECIDED = (V.asked, V.taken)
 REVIEW = Life(
     "Review",
     "复查复核",
     "body",
     (
         Arrow(None, A.request_review, V.asked),
-        Arrow(V.asked, A.decide_review, V.upheld, O.uphold),
-        Arrow(V.asked, A.decide_review, V.changed, O.change),
-        Arrow(V.asked, A.decide_review, V.revoked, O.revoke),
+        Arrow(V.asked, A.accept_review, V.taken, O.take),
+        Arrow(V.asked, A.accept_review, V.refused, O.refuse),
+        *(Arrow(state, A.decide_review, V.upheld, O.uphold) for state in UNDECIDED),
+        *(Arrow(state, A.decide_review, V.changed, O.change) for state in UNDECIDED),
+        *(Arrow(state, A.decide_review, V.revoked, O.revoke) for state in UNDECIDED),
     ),
-    holds=(V.asked,),
+    holds=UNDECIDED,
 )
 SUPPLEMENT = Life(
     "Supplement",

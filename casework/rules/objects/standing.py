@@ -1,5 +1,6 @@
 """The objects that every case has had from the first: clocks and their extensions, rungs, colours by hand."""
 
+from casework.rules.clock_starts import STARTERS
 from casework.rules.objects.life import Arrow, Life
 from models.vocabulary import Act, ClockStatus, ExtensionStatus, Outcome, RungStatus
 
@@ -52,7 +53,7 @@ CLOCK = Life(
     "期限",
     "explanation",
     (
-        Arrow(None, A.start_clock, C.running),
+        *(Arrow(None, act, C.running) for act in STARTERS),
         Arrow(C.running, A.pause_clock, C.paused),
         Arrow(C.paused, A.resume_clock, C.running),
         *(Arrow(C.running, A.meet_clock, end) for end in (C.met, C.met_late)),
@@ -60,5 +61,6 @@ CLOCK = Life(
         Arrow(C.running, A.ring, C.elapsed, O.lapse),
         *(Arrow(state, A.cancel_clock, C.cancelled) for state in (C.running, C.paused)),
     ),
+    note="A clock that runs on something else ends with it, by the acts of that; here stand those by hand.",
 )
 LIVES = (CLOCK, EXTENSION, RUNG, COLOUR_PROPOSAL)

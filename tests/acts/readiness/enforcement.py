@@ -95,6 +95,22 @@ def put_off(act, case):
     return case, "R01", {"number": 1, "opinion": "同意"}
 
 
+def opposed(act, case, kind="reconsideration", **given):
+    """A reconsideration or a suit that was filed today."""
+    said = {"number": 1, "kind": kind, "body": "市人民政府", "filed_on": act.today}
+    return act("record_remedy", case, "U11", **(said | given))
+
+
+def ended(act, case, outcome="uphold", number=1, **given):
+    ruling = {} if outcome == "taken_back" else {"ruling_number": "复决〔2026〕1号"}
+    return act("end_remedy", case, "S01", **({"number": number, "outcome": outcome} | ruling | given))
+
+
+def to_be_opposed(act, case):
+    fined(act, case)
+    return case, "U11", {"number": 1, "kind": "suit", "body": "市中级人民法院", "filed_on": act.today}
+
+
 def paid(act, case):
     act("record_payment", case, "U11", number=1, amount="100000", receipt_number="缴1")
 
@@ -115,16 +131,33 @@ def ordered(act, case, number=1, **given):
     serve(act, case, "order", number)
 
 
+def looking_again(act, outcome="not_corrected", **given):
+    """A covert visit by the unit's two officers."""
+    seen = {"number": 1, "outcome": outcome, "finding": "仍在超标排放", "covert": True}
+    return act.visit("U11", "U12") | seen | given
+
+
+def tracking(act, outcome="pass", **given):
+    """The visit after a restriction was lifted."""
+    return act.visit("U11", "U12") | {"number": 1, "outcome": outcome, "finding": "未见反弹"} | given
+
+
+def to_be_tracked(act, case):
+    restricted(act, case)
+    lifted(act, case)
+    return case, "U11", tracking(act)
+
+
 def disobeyed(act, case, number=1, days=10, **given):
     ordered(act, case, number, **given)
     act.later(days=days)
-    act("reinspect", case, "U11", number=number, outcome="not_corrected", finding="仍在超标排放")
+    act("reinspect", case, "U11", **looking_again(act, number=number))
 
 
 def to_be_looked_at(act, case):
     ordered(act, case)
     act.later(days=10)
-    return case, "U11", {"number": 1, "outcome": "not_corrected", "finding": "仍在超标排放"}
+    return case, "U11", looking_again(act)
 
 
 def to_be_withdrawn(act, case):
@@ -238,6 +271,23 @@ READY = {
     "record_payment": (R, with_fine("U11", **PAYMENT), R, [], [], []),
     "apply_enforcement": (R, unpaid_for_long, R, [], ["CF-09"], ["wake"]),
     "close_penalty": (R, with_fine("S01", paid), R, [], [], []),
+    "record_remedy": (R, to_be_opposed, R, ["suit_answer"], ["CF-08", "CF-09"], []),
+    "answer_remedy": (
+        R,
+        with_fine("U11", opposed, reference="环答〔2026〕1号"),
+        R,
+        [],
+        ["reconsideration_answer"],
+        [],
+    ),
+    "end_remedy": (
+        R,
+        with_fine("S01", opposed, outcome="uphold", ruling_number="复决〔2026〕1号"),
+        R,
+        ["CF-09"],
+        ["reconsideration_answer"],
+        [],
+    ),
     "order_correction": (R, plain("U11", **ORDER, report_on="2026-03-02"), R, ["AR-01"], [], []),
     "reinspect": (R, to_be_looked_at, R, [], ["AR-02"], []),
     "withdraw_order": (R, to_be_withdrawn, R, [], ["AR-02"], []),
@@ -258,12 +308,5 @@ READY = {
         [],
     ),
     "file_completion": (R, to_be_completed, R, ["XC-05"], ["XC-03"], []),
-    "track_restriction": (
-        R,
-        with_restriction("U11", lifted, outcome="pass", finding="未见反弹"),
-        R,
-        [],
-        ["XC-05"],
-        [],
-    ),
+    "track_restriction": (R, to_be_tracked, R, [], ["XC-05"], []),
 }

@@ -84,6 +84,11 @@ def under_review(act, case):
     return case, "R01", {"number": 1, "outcome": "uphold", "opinion": "原答复事实清楚"}
 
 
+def to_be_accepted(act, case):
+    under_review(act, case)
+    return case, "R01", {"number": 1, "outcome": "take"}
+
+
 def with_something_new(act, case):
     act("add_facts", case, "C01", report=1, text="昨夜又响")
     return case, "S01", {"number": 1, "outcome": "take", "opinion": "与原反映一致，续查"}
@@ -104,8 +109,9 @@ READY = {
     "rate": (S.answering, to_be_rated, S.answering, ["special_analysis"], [], ["announce", "wake"]),
     "file_analysis": (S.answering, owing_an_analysis, S.answering, [], ["special_analysis"], []),
     "accept_analysis": (S.answering, with_an_analysis, S.answering, [], [], []),
-    "request_review": (S.answering, to_be_asked_again, S.answering, ["XF-07"], ["XF-06"], []),
-    "decide_review": (S.answering, under_review, S.answering, ["XF-08"], ["XF-07"], []),
+    "request_review": (S.answering, to_be_asked_again, S.answering, ["XF-07", "XF-10"], ["XF-06"], []),
+    "accept_review": (S.answering, to_be_accepted, S.answering, [], ["XF-10"], []),
+    "decide_review": (S.answering, under_review, S.answering, ["XF-08"], ["XF-07", "XF-10"], []),
     "add_facts": (
         S.closed,
         lambda act, case: (case, "C01", {"report": 1, "text": "昨夜又响"}),
