@@ -19,7 +19,7 @@ def case(to_stage):
 
 def test_a_task_runs_to_its_own_day_and_is_met_with_its_result(act, case):
     act.task(case, due_on=act.today + timedelta(days=10))
-    act.task(case, unit="ZF", officer="U12", text="走访住户", source="help")
+    act.task(case, unit="ZF", officer="U12", text="走访住户", source="look_alike")
     clocks = [act.clock(case, "task", n) for n in (1, 2)]
     assert [c.due_on - act.today for c in clocks] == [timedelta(days=10)] * 2
     assert [c.reference for c in clocks] == ["任务1", "任务2"]
@@ -30,7 +30,7 @@ def test_a_task_runs_to_its_own_day_and_is_met_with_its_result(act, case):
     assert [act.clock(case, "task", n).status for n in (1, 2)] == [ClockStatus.met_late] * 2
     first, second = act.rows(Task)
     assert (first.status, first.result, first.ended_at) == ("finished", "已封堵", act.now)
-    assert (second.source, second.number) == ("help", 2)
+    assert (second.source, second.number) == ("look_alike", 2)
     assert act.events(case)[-1].facts["objects"] == [{"kind": "Task", "number": 2, "status": "finished"}]
 
 
