@@ -5,6 +5,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -15,7 +16,7 @@ from casework.settings import Settings
 from models.vocabulary import Stage
 from yice import generated_docs
 from yice.commands import docs
-from yice.main import COMMANDS
+from yice.main import COMMANDS, cli
 from yice.words_said import first_sentence
 
 ROOT = Path(__file__).parents[1]
@@ -118,6 +119,18 @@ def test_every_flow_stands_in_the_table_of_flows(path):
 @pytest.mark.parametrize("path", READMES)
 def test_every_command_stands_in_the_readme(path):
     assert [name for name in COMMANDS if f"`yice {name}" not in text(path)] == []
+
+
+@pytest.mark.parametrize("path", READMES)
+def test_every_part_of_a_command_stands_in_its_row(path):
+    """The acts have a page of their own."""
+    rows = [line for line in text(path).splitlines() if line.startswith("| `yice ")]
+    for name in COMMANDS:
+        command = cli.get_command(None, name)
+        if isinstance(command, click.Group) and name != "act":
+            [row] = [row for row in rows if f"`yice {name} " in row]
+            named = set(re.findall(r"[a-z]+", "".join(re.findall(r"`[^`]*`", row.split(" | ")[0]))))
+            assert set(command.commands) <= named, name
 
 
 def test_the_docs_name_only_commands_acts_settings_and_targets_that_exist():

@@ -1,6 +1,7 @@
 """`yice plan` and `yice case`: editions, differences and templates as a person and a program read them."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -87,3 +88,26 @@ def test_drafting_by_the_command_line_says_what_is_missing(to_stage):
     answer = yice("act", "draft_plan", case, "--by", "U11", "--template", "industrial_noise")
     assert answer.code == 0
     assert "尚缺：方案缺少整改实施主体" in answer.out and "尚缺：措施1缺少责任人" in answer.out
+
+
+# A published list before it is imported
+
+SAMPLE = Path(__file__).parents[1] / "yice" / "sample"
+
+
+def test_a_published_list_says_which_rows_become_plans_and_what_they_lack(dump):
+    before = dump()
+    said = yice("plan", "gaps", SAMPLE / "plans.csv")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[-1] == "共10行：可以成为方案9，其中可以报批0；缺少必要内容1；不能立案0"
+    assert "可以成为方案；距批准尚缺" in said.out and "措施1缺少验收标准" in said.out
+    assert "不成方案，缺少" in said.out
+    found = yice("plan", "gaps", SAMPLE / "plans.csv", "--json")
+    assert found.last == {"rows": 10, "plans": 9, "whole": 0, "lacking": 1, "refused": 0}
+    first = json.loads(found.out.splitlines()[0])
+    assert first["row"] == 1 and first["becomes_a_plan"] is True and first["missing"]
+    assert dump() == before
+
+
+def test_what_is_no_list_of_plans_is_refused():
+    assert yice("plan", "gaps", SAMPLE / "petitions.csv", "--json").refuses(2, "no_plans")

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from casework import checkpoints, checkup
 from casework.adapters.calendars import region_days
 from casework.errors import BadInput, NotPermitted, PolicyError
 from casework.office import Office
+from casework.policy import book
+from casework.policy.book import Policy
 from casework.policy_change import apply_file
 from casework.policy_trial import Trial, try_file
 from casework.sweep import sweep
@@ -34,7 +37,7 @@ def everything(office, dump) -> Callable[[], object]:
 
     def now() -> object:
         folder = office.settings.own_policy
-        files = {p.name: p.read_bytes() for p in folder.iterdir()} if folder.exists() else {}
+        files = {p.name: p.read_bytes() for p in folder.rglob("*.*")} if folder.exists() else {}
         with office.database.read() as session:
             regions = [region_days(session, region) for region in ("CN", "CN-64")]
         return dump(), regions, files
@@ -644,3 +647,94 @@ def test_ladder_rechecks_and_colours_are_checked_before_they_are_taken(
     apply_file(office, own, "S01", act.now)
     assert getattr(office.policy, kind).version == "own-9"
     assert getattr(Office.open(office.settings).policy, kind).version == "own-9"
+
+
+# Every other file of the policy
+
+OTHERS = {
+    PolicyKind.ladder: ("ladder.toml", ('_at = ["blue", "green"]', '_at = ["green"]'), "S01"),
+    PolicyKind.rechecks: ("rechecks.toml", ("officers = 2", "officers = 3"), "S01"),
+    PolicyKind.acceptance: ("acceptance.toml", ('tion = "restart"', 'tion = "continue"'), "S01"),
+    PolicyKind.letters: ("letters.toml", ("redo = { amount = 5", "redo = { amount = 3"), "S01"),
+    PolicyKind.enforcement: ("enforcement.toml", ('surcharge_percent = "3"', 'surcharge_percent = "2"'), "S01"),
+    PolicyKind.petitioners: ("petitioners.toml", ("within_days = 15", "within_days = 20"), "L01"),
+    PolicyKind.channels: ("channels.toml", ("valid_to = 2024-06-24", "valid_to = 2024-06-30"), "S01"),
+    PolicyKind.likeness: ("likeness.toml", ("same_matter = 65", "same_matter = 70"), "Y01"),
+    PolicyKind.alarms: ("alarms.toml", ("window_hours = 24", "window_hours = 12"), "Y01"),
+    PolicyKind.secrecy: ("secrecy.toml", ("opening_minutes = 30", "opening_minutes = 10"), "B01"),
+}
+CHANGES = {
+    PolicyKind.ladder: ("stand_down_at", "blue、green", "green"),
+    PolicyKind.rechecks: ("officers", "2", "3"),
+    PolicyKind.acceptance: ("after_objection", "restart", "continue"),
+    PolicyKind.letters: ("redo.amount", "5", "3"),
+    PolicyKind.enforcement: ("surcharge_percent", "3", "2"),
+    PolicyKind.petitioners: ("call_back.within_days", "15", "20"),
+    PolicyKind.channels: ("channels.phone_12369.valid_to", "2024-06-24", "2024-06-30"),
+    PolicyKind.likeness: ("same_matter", "65", "70"),
+    PolicyKind.alarms: ("window_hours", "24", "12"),
+    PolicyKind.secrecy: ("opening_minutes", "30", "10"),
+}
+
+
+def test_every_part_of_the_policy_is_a_kind_of_file_that_can_be_tried():
+    parts = {field.name for field in fields(Policy)}
+    assert parts == {kind.value for kind in PolicyKind if kind is not PolicyKind.calendar}
+    moving = {PolicyKind.calendar, PolicyKind.clocks, PolicyKind.colours}
+    assert set(CHANGES) == set(PolicyKind) - moving - {PolicyKind.plan_templates}
+
+
+@on_sqlite
+@pytest.mark.parametrize("kind", CHANGES, ids=lambda kind: kind.value)
+def test_a_file_of_any_kind_says_what_it_would_change_and_is_taken_in(act, office, toml, everything, kind):
+    name, (was, now), by = OTHERS[kind]
+    shipped = (book.HERE / name).read_text(encoding="utf-8")
+    assert shipped.count(was) == 1
+    file, before = toml(shipped.replace(was, now)), everything()
+    trial = try_file(office, file, act.now)
+    assert [(v.where, v.was, v.now) for v in trial.values] == [CHANGES[kind]]
+    assert (trial.kind, trial.summary.startswith("改变1项")) == (kind, True)
+    assert everything() == before
+
+    assert apply_file(office, file, by, act.now) == trial
+    assert try_file(office, file, act.now).values == ()
+    [row] = act.rows(PolicyFile)
+    assert (row.kind, row.taken_in_by, row.changes) == (kind, by, 1)
+    kept = office.settings.own_policy / f"{kind}.toml"
+    assert kept.read_bytes() == file.read_bytes()
+
+
+@on_sqlite
+@pytest.mark.parametrize("kind", CHANGES, ids=lambda kind: kind.value)
+def test_a_file_of_any_kind_with_an_unknown_word_is_refused_whole(act, office, toml, everything, kind):
+    name, _, by = OTHERS[kind]
+    file, before = toml(f"unheard_of = 1\n{(book.HERE / name).read_text(encoding='utf-8')}"), everything()
+    with pytest.raises(PolicyError) as refused:
+        apply_file(office, file, by, act.now)
+    assert "unheard_of" in refused.value.sentence
+    assert everything() == before
+
+
+@on_sqlite
+def test_a_plan_template_is_taken_in_under_its_own_name(act, office, toml, everything):
+    shipped = (book.HERE / "plan_templates/livestock.toml").read_text(encoding="utf-8")
+    own = toml(shipped.replace('label = "畜禽养殖"', 'label = "水产养殖"'), name="fishery.toml")
+    trial = try_file(office, own, act.now)
+    assert trial.kind is PolicyKind.plan_templates
+    assert ("fishery.label", None, "水产养殖") in {(v.where, v.was, v.now) for v in trial.values}
+    apply_file(office, own, "S01", act.now)
+    templates = office.policy.plan_templates
+    assert templates["fishery"].label == "水产养殖" and templates["livestock"].label == "畜禽养殖"
+    before = everything()
+    with pytest.raises(PolicyError) as refused:
+        apply_file(office, toml(shipped, name="水产 养殖.toml"), "S01", act.now)
+    assert "小写字母" in refused.value.sentence
+    assert everything() == before
+
+
+@on_sqlite
+def test_a_clock_that_another_file_names_can_not_be_misspelt(act, office, toml):
+    shipped = (book.HERE / "petitioners.toml").read_text(encoding="utf-8")
+    with pytest.raises(PolicyError) as refused:
+        try_file(office, toml(shipped.replace('"XF-10"', '"XF-99"')), act.now)
+    assert "没有编号为XF-99的期限" in refused.value.sentence

@@ -10,11 +10,12 @@ import pytest
 
 from casework.acts.plan_content import content_of, missing_of
 from casework.importing import open_import
+from casework.queries.published_gaps import published_gaps
 from casework.rules.completeness import plan_gaps
 from casework.rules.plan_facts import PlanFacts
 from casework.rules.published.plan_reading import NEEDED, read_plan
 from casework.rules.published.wording import says_nothing
-from models.tables import Plan, Problem, SourceRow
+from models.tables import Event, Plan, Problem, SourceRow
 from models.vocabulary import PlanStatus, Stage
 
 ROOT = Path(__file__).parents[1]
@@ -92,6 +93,21 @@ def test_every_row_with_goal_measures_and_unit_becomes_a_plan(act, office, cases
                 "责任单位": "方案缺少整改实施主体",
             }
             assert {said[column] for column in reading.lacking} <= set(gaps), case
+
+
+def test_the_list_of_gaps_says_before_the_import_what_the_act_says_after_it(act, office, cases, published):
+    """Row by row the same words, and as many plans."""
+    office.clock.move_to(act.now)
+    before = len(act.rows(Event))
+    rows = list(published_gaps(office, published))
+    rows_, plans = MEASURED[published.parent.name]
+    assert (len(rows), sum(row.becomes_a_plan for row in rows)) == (rows_, plans)
+    assert len(act.rows(Event)) == before
+    able = [row for row in rows if row.refused is None]
+    assert len(able) == len(cases)
+    for case, row in zip(cases, able, strict=True):
+        assert drafted(act, office, case)[1] == row.missing
+        assert row.lacking == read_plan(cases[case], act.today).lacking
 
 
 def test_a_published_draft_is_refused_until_it_is_made_whole(act, office, cases, refused):

@@ -14,7 +14,7 @@ COMMANDS = {
     "alarm": "收下一条在线监控报文（HJ 212-2017 或 JSON），立为线索或并入案件",
     "act": "办理一个事项，如 yice act screen YC2026-000001 --by C01 --outcome accept",
     "case": "查看一个案件：现状、期限、方案、全部经过",
-    "plan": "方案：show 查看一版，compare 比较两版，templates 列出模板",
+    "plan": "方案：show 查看一版，compare 比较两版，templates 列出模板，gaps 核对公开的清单",
     "handout": "交办内容：只含可以交给承办单位的栏目",
     "ledger": "四色台账",
     "letters": "待回复的函件：发出的和收到的",
@@ -30,7 +30,7 @@ COMMANDS = {
     "web": "单独启动网页服务（日历订阅）",
     "dispatch": "派发一次待唤醒的流程（可由 cron 调用）",
     "reconcile": "使 Prefect 与本库一致：补建流程、计划和复查",
-    "audit": "审计：verify 核验历史未被改动，checkpoint 签发检查点",
+    "audit": "审计：verify 核验历史未被改动，checkpoint 签发检查点，journal 查看办公操作记录",
     "doctor": "体检：逐项检查安装与数据",
     "docs": "重新生成 docs/ 中由代码得出的页面",
 }

@@ -4,8 +4,8 @@ from casework.policy import book
 from casework.rules.enforcement.consequences import CONSEQUENCES
 from casework.rules.facts import Check
 from casework.rules.objects import LIVES, Life
-from casework.rules.permissions import PERMITS
-from models.vocabulary import Act, Role
+from casework.rules.permissions import FOR_ONESELF, OFFICE_PERMITS, PERMITS, POLICY_DOINGS
+from models.vocabulary import Act, OfficeDoing, Role
 from yice.markdown import page, table
 from yice.words_said import first_sentence, named
 
@@ -63,11 +63,31 @@ def permissions() -> str:
     return page(
         "Permissions 权限",
         "Who may do what, as `casework/rules/permissions.py` has it; every act asks this table. ● may; a name\n"
-        "may when that relation to the case holds. A role without a column may read and does no act.",
+        "may when that relation to the case holds. A role without a column has no hand in any case; what it\n"
+        "does for the office as a whole stands below.",
         table(("Act", "Code", *(role.label for role in roles)), (_permit_row(act, roles) for act in PERMITS)),
         "## Relations 与案件的关系",
         table(("Relation", "What it asks"), relations.items()),
+        "## The office as a whole 办公室整体事项",
+        "What touches every case at once or whoever works here, as `OFFICE_PERMITS` of the same file has it.\n"
+        "Every such command asks it; what it changes or audits goes into a sealed journal, which the auditor\n"
+        "reads (`yice audit journal`). Nobody can take anything out of journal or history. 本人: where it\n"
+        "concerns himself alone.",
+        table(
+            ("Doing", "Code", "Policy files", *(role.label for role in _office_roles()), "本人"),
+            (_office_row(doing) for doing in OFFICE_PERMITS),
+        ),
     )
+
+
+def _office_roles() -> list[Role]:
+    return [role for role in Role if any(role in roles for roles in OFFICE_PERMITS.values())]
+
+
+def _office_row(doing: OfficeDoing) -> tuple[str, ...]:
+    files = "、".join(kind.label for kind, under in POLICY_DOINGS.items() if under is doing)
+    cells = ("●" if role in OFFICE_PERMITS[doing] else "" for role in _office_roles())
+    return (doing.label, f"`{doing}`", files, *cells, "●" if doing in FOR_ONESELF else "")
 
 
 def _permit_row(act: Act, roles: list[Role]) -> tuple[str, ...]:

@@ -145,3 +145,28 @@ issue_query_code        | every     |                    | clerk supervisor
 draw_sample             | STRUCK_OFF |                   | supervisor
 review_sample           | STRUCK_OFF |                   | supervisor
 """  # noqa: E501
+
+OFFICE_AGREED = """
+load_roster            | system_administrator
+grant_roles            | security_administrator
+apply_policy           | supervisor lead_officer
+apply_technical_policy | supervisor lead_officer system_administrator
+apply_secrecy_policy   | security_administrator
+confirm_time           | supervisor lead_officer system_administrator
+unpark                 | supervisor lead_officer system_administrator
+manage_addresses       | system_administrator himself
+read_message           | himself
+resend_messages        | supervisor system_administrator
+make_feed              | himself
+revoke_feed            | system_administrator security_administrator himself
+verify_history         | auditor
+sign_checkpoint        | auditor
+read_journal           | auditor
+"""
+"""What is done to the office as a whole, and who may do it: roles, or everybody where it concerns himself."""
+POLICY_AGREED = """
+apply_policy           | calendar clocks colours ladder rechecks acceptance letters enforcement petitioners channels plan_templates
+apply_technical_policy | likeness alarms
+apply_secrecy_policy   | secrecy
+"""  # noqa: E501
+"""Under which of them each kind of policy file is taken in."""

@@ -9,9 +9,15 @@ from casework.rules import needs, relations, stages
 from casework.rules.beside import ASIDE, STANDING
 from casework.rules.facts import Facts
 from casework.rules.lifecycle import MOVES, Move, decide
-from casework.rules.permissions import PERMITS
-from models.vocabulary import Act, Outcome, Role, Stage
-from tests.rules.agreed import AGREED
+from casework.rules.permissions import (
+    FOR_ONESELF,
+    OFFICE_PERMITS,
+    PERMITS,
+    POLICY_DOINGS,
+    may_for_office,
+)
+from models.vocabulary import Act, OfficeDoing, Outcome, PolicyKind, Role, Stage
+from tests.rules.agreed import AGREED, OFFICE_AGREED, POLICY_AGREED
 from tests.rules.test_lifecycle import facts
 
 
@@ -143,6 +149,44 @@ def test_nobody_but_the_system_does_what_nobody_is_asked_to_do():
 def test_who_guards_the_system_has_no_hand_in_any_case(role):
     """三员分立: whoever could cover up what was done can't do it."""
     assert not [act for act, permit in PERMITS.items() if role in permit]
+
+
+# What is done to the office as a whole
+
+
+def _told(agreed: str) -> dict[str, set[str]]:
+    lines = [line.split("|") for line in agreed.splitlines() if line.strip()]
+    return {what.strip(): set(words.split()) for what, words in lines}
+
+
+OFFICE = _told(OFFICE_AGREED)
+OFFICE_CELLS = [(doing, role) for doing in OfficeDoing for role in Role]
+
+
+def test_every_doing_stands_in_the_agreement_and_in_the_table():
+    assert set(OFFICE) == {doing.value for doing in OfficeDoing} == {doing.value for doing in OFFICE_PERMITS}
+    assert {doing.value for doing in FOR_ONESELF} == {d for d, who in OFFICE.items() if "himself" in who}
+
+
+@pytest.mark.parametrize(("doing", "role"), OFFICE_CELLS, ids=lambda term: term.value)
+def test_every_cell_of_the_offices_table_is_what_was_agreed(doing, role):
+    assert may_for_office(doing, role) is (role.value in OFFICE[doing.value])
+    allowed = {role.value, "himself"} & OFFICE[doing.value]
+    assert may_for_office(doing, role, himself=True) is bool(allowed)
+
+
+def test_each_kind_of_policy_file_is_taken_in_by_those_who_were_agreed_on():
+    found = {doing: {kind.value for kind, d in POLICY_DOINGS.items() if d == doing} for doing in OfficeDoing}
+    assert {doing.value: kinds for doing, kinds in found.items() if kinds} == _told(POLICY_AGREED)
+    assert set(POLICY_DOINGS) == set(PolicyKind)
+
+
+def test_the_three_guards_share_nothing_but_closing_a_feed():
+    """三员分立: what one of them does, none of the others undoes or hides."""
+    guards = (Role.system_administrator, Role.security_administrator, Role.auditor)
+    shared = {doing for doing, roles in OFFICE_PERMITS.items() if len(set(roles) & set(guards)) > 1}
+    assert shared == {OfficeDoing.revoke_feed}
+    assert all(any(guard in roles for roles in OFFICE_PERMITS.values()) for guard in guards)
 
 
 def test_what_decides_on_a_proposal_asks_who_made_it():

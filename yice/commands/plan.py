@@ -1,19 +1,22 @@
-"""yice plan show|compare|templates"""
+"""yice plan show|compare|templates|gaps"""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from casework.queries import plans
+from casework.queries.published_gaps import RowGaps, published_gaps
 from models.vocabulary import EvidenceKind, MeasureKind
 from yice.commands.shared import as_json, opened, say_json, say_rows
 
+SHOWN = 30
 KINDS = {"added": "新增", "dropped": "删去", "changed": "改为"}
 
 
 @click.group("plan")
 def command() -> None:
-    """方案：查看一版，比较两版，列出模板。"""
+    """方案：查看一版，比较两版，列出模板，核对公开的一览表。"""
 
 
 @command.command("show")
@@ -64,6 +67,37 @@ def _template(row: dict[str, Any]) -> str:
         f"  {n}. {m['text']}（{m['due']}天内；{m['criterion']}）" for n, m in enumerate(row["measures"], 1)
     ]
     return "\n".join((head, *steps))
+
+
+@command.command("gaps")
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json
+def gaps(file: Path, as_json: bool) -> None:
+    """核对公开的整改方案清单：哪些行可以成为方案，每行距批准还缺什么；不写入任何内容。"""
+    with opened() as office:
+        rows = list(published_gaps(office, file))
+    for row in rows:
+        say_json(row.as_dict()) if as_json else click.echo(_gaps(row))
+    able = sum(row.becomes_a_plan for row in rows)
+    refused = sum(row.refused is not None for row in rows)
+    whole = sum(row.becomes_a_plan and not row.missing for row in rows)
+    counts = {"rows": len(rows), "plans": able, "whole": whole, "lacking": len(rows) - able - refused}
+    if as_json:
+        say_json({**counts, "refused": refused})
+    else:
+        click.echo(
+            f"共{len(rows)}行：可以成为方案{able}，其中可以报批{whole}；"
+            f"缺少必要内容{counts['lacking']}；不能立案{refused}"
+        )
+
+
+def _gaps(row: RowGaps) -> str:
+    head = f"第{row.row}行　{row.title[:SHOWN]}"
+    if row.refused:
+        return f"{head}　不能立案：{row.refused.rstrip('。')}"
+    state = "可以成为方案" if row.becomes_a_plan else f"不成方案，缺少{'、'.join(row.lacking)}"
+    missing = f"；距批准尚缺{len(row.missing)}项：{'；'.join(row.missing)}" if row.missing else "；可以报批"
+    return f"{head}　{state}{missing}"
 
 
 # One edition as a person reads it
