@@ -103,6 +103,8 @@ def verify(office: Office) -> Verdict:
 
 def verified(office: Office, by: str, now: datetime) -> Verdict:
     """The proof as whoever may ask for it gets it; that he asked, and what he was told, is put down."""
+    with office.database.read() as session:
+        journal.permitted(session, by, OfficeDoing.verify_history)
     verdict = verify(office)
     with office.database.write() as session:
         officer = journal.permitted(session, by, OfficeDoing.verify_history)

@@ -53,16 +53,15 @@ def load_roster(
 ) -> dict[str, int]:
     """Add or update what the file names, in one transaction; nothing is removed.
 
-    Whoever keeps the accounts loads it; where it lets somebody in, out or into another role, whoever grants
-    permissions says so too, and neither of the two changes his own. While there is none such in office, the
-    file itself names him: so an office begins. Raises BadInput naming the entry that is wrong, NotPermitted or
-    Refused; then nothing is written.
+    Whoever keeps the accounts loads it; where it lets somebody in or out, or into another role or unit,
+    whoever grants permissions says so too, and neither of the two changes his own. While there is none such
+    in office, the file itself names him: so an office begins. Raises BadInput naming the entry that is wrong,
+    NotPermitted or Refused; then nothing is written.
     """
     entries = _read(path)
     _check_own(entries)
     with office.database.write() as session:
-        known = {o.number: (o.role, o.active) for o in session.exec(select(Officer))}
-        turned = {o.number: o.role.value for o in entries.officers if known.get(o.number) != (o.role, o.active)}
+        turned = _turned(session, entries)
         begins = [doing for doing in BEGINNING if not _anybody(session, doing)]
         _check_named(entries, by, granted_by, turned, begins)
         _put(session, entries)
@@ -73,6 +72,19 @@ def load_roster(
             assert granted_by is not None
             _vouch(office, session, OfficeDoing.grant_roles, granted_by, now, roles=turned, file=facts["file"])
     return _counts(entries)
+
+
+def _turned(session: Session, entries: Roster) -> dict[str, str]:
+    """Whom the file gives other rights: role, standing and unit of a person, the kind of a known unit.
+
+    Harm prevented: whoever is moved to another unit may suddenly act for it, or judge the work of his old one.
+    """
+    query = select(Officer.number, Officer.role, Officer.active, Unit.code).join(Unit, isouter=True)
+    known = {number: rights for number, *rights in session.exec(query)}
+    kinds = dict(session.exec(select(Unit.code, Unit.kind)).all())
+    people = [o for o in entries.officers if known.get(o.number) != [o.role, o.active, o.unit]]
+    turned = {officer.number: officer.role.value for officer in people}
+    return turned | {u.code: u.kind.value for u in entries.units if kinds.get(u.code, u.kind) is not u.kind}
 
 
 def begin_roster(office: Office, path: Path) -> dict[str, int]:
@@ -113,7 +125,8 @@ def _check_named(
         names = "、".join(list(turned)[:5]) + ("等" if len(turned) > 5 else "")
         whose = journal.who(OfficeDoing.grant_roles)
         raise NotPermitted(
-            f"名录使{names}到岗、离岗或者改变身份，须由{whose}授权：--granted-by 工号。", code="grant_needed"
+            f"名录使{names}到岗、离岗，或者改变身份、单位，须由{whose}授权：--granted-by 工号。",
+            code="grant_needed",
         )
     own = {OfficeDoing.load_roster: by, OfficeDoing.grant_roles: granted_by}
     for doing, number in own.items():

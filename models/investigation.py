@@ -45,7 +45,7 @@ class Inspection(CaseObject, table=True):
     """One inspection as it was recorded; never edited, only followed by a record that corrects it.
 
     `officers` holds number and certificate of each, `findings` what was seen of each demand, `evidence`
-    the hashes of proof of this case; `corrects` is the number of the record that this one takes the place of.
+    the numbers of proof of this case; `corrects` is the number of the record that this one takes the place of.
     """
 
     __table_args__ = numbered()

@@ -68,11 +68,25 @@ def test_roles_are_granted_by_another_hand_than_the_one_that_keeps_the_accounts(
     before = roles(office)
     with refused("grant_needed") as error:
         load(changed, granted_by=None, active=active)
-    assert f"名录使{changed[0]}到岗、离岗或者改变身份，须由安全管理员授权" in error.value.sentence
+    assert f"名录使{changed[0]}到岗、离岗，或者改变身份、单位，须由安全管理员授权" in error.value.sentence
     for by, granted_by in (("S01", "B01"), ("Y01", "S01"), ("Y01", "Y01"), ("B01", "B01")):
         with refused("not_permitted"):
             load(changed, by=by, granted_by=granted_by, active=active)
     assert roles(office) == before and act.rows(OfficeEntry) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "moved"), [('kind = "responsible"', 'kind = "outside"'), ('unit = "ZF"\n', "")]
+)
+def test_another_unit_or_kind_of_unit_is_a_grant_too(office, act, load, write, refused, known, moved):
+    """Whoever is moved may act for another unit, or judge the work of the one he came from."""
+    load(("U77", "unit_officer"))
+    path = write(("U77", "unit_officer"))
+    path.write_text(path.read_text(encoding="utf-8").replace(known, moved), encoding="utf-8")
+    with refused("grant_needed"):
+        load_roster(office, path, act.now, by="Y01")
+    load_roster(office, path, act.now, by="Y01", granted_by="B01")
+    assert act.rows(OfficeEntry)[-1].doing is OfficeDoing.grant_roles
 
 
 @pytest.mark.parametrize(("number", "role"), [("Y01", "supervisor"), ("B01", "reviewer"), ("Y01", "auditor")])

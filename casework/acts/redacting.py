@@ -36,11 +36,16 @@ def unsigned(step: Step) -> tuple[str, ...]:
     法典 §146, 信访工作条例 §30. Where nobody can be known from it nothing has to be signed.
     """
     free = signed(step) or not tells_who(step.session, step.problem)
-    return () if free else ("举报人不是匿名，须先签发脱敏稿",)
+    return () if free else ("举报人可以被认出（具名、留有联系方式或者文中有个人信息），须先签发脱敏稿",)
 
 
 def tells_who(session: Session, problem: Problem) -> bool:
-    """Whether somebody can be known from what was reported: a reporter who gave a name, or left a number."""
+    """Whether somebody can be known from what was reported: a reporter who gave a name or left a number, with
+    his report or in its words.
+    """
+    words = (problem.title, problem.description, problem.area, *demands_of(session, problem))
+    if redaction.leaks("\n".join(words), ()):
+        return True
     named = select(Report.id).where(
         col(Report.problem_id).in_(family_ids(session, problem)),
         or_(Report.anonymity != Anonymity.anonymous, col(Report.reporter_ref).is_not(None)),

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from casework.acts import clockwork, objects
+from casework.acts.case_file import OPEN
 from casework.acts.family import family
 from casework.acts.step import Arming, Step
 from casework.errors import NotFound
@@ -181,11 +182,34 @@ def handling_clock(step: Step, route: PetitionRoute, notification: Notification 
     return clockwork.newest(step.session, notification.problem_id, key, notification.number)
 
 
-def drop_handling(step: Step) -> None:
-    """The case goes on as another, which answers its reporters by the days they had here."""
-    for row in objects.of_case(step, Notification, col(Notification.route).is_not(None)):
-        if row.route and (key := ROUTES[row.route].handling):
-            clockwork.drop(step, key, row.number)
+def meet_handling(step: Step, answer: Answer) -> bool | None:
+    """An opinion is given: the 60 days of its report end, on whichever case they run; whether in time.
+
+    Those of a report that came in on a case merged into this one run on there, so that they ring when nobody
+    answers; that case is looked at again by the watch.
+    """
+    report = step.session.get(Report, answer.report_id)
+    assert report is not None
+    row, key = notification_of(step, report), ROUTES[answer.route].handling
+    if row is None or key is None:
+        return None
+    if row.problem_id == step.problem.id:
+        return meet_on(step, key, row.number, step.today)
+    return _meet_elsewhere(step, row, key)
+
+
+def _meet_elsewhere(step: Step, row: Notification, key: str) -> bool | None:
+    """The leading case is locked already; the merged one is locked after it, by everybody in this order."""
+    merged = select(Problem).where(Problem.id == row.problem_id).with_for_update(key_share=True)
+    other = step.session.exec(merged).one()
+    clock = clockwork.newest(step.session, other.id, key, row.number)
+    if clock is None or clock.status not in OPEN:
+        return None
+    clockwork.end(clock, step)
+    other.next_at = step.request.now
+    step.session.add(other)
+    step.facts["met_in"] = other.case_number
+    return clock.status is ClockStatus.met
 
 
 # Clocks met on a legal day

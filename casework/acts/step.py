@@ -17,14 +17,17 @@ from casework.rules.calendar import Calendar
 from casework.rules.facts import Facts
 from casework.rules.lifecycle import Move
 from casework.rules.periods import Period, office_day
-from models.tables import Officer, Problem, Unit
-from models.vocabulary import Act, Outcome, Stage
+from casework.rules.permissions import PERMITS
+from casework.rules.relations import not_of_the_handling_unit, not_the_rectifier
+from models.tables import Letter, Officer, Problem, Unit
+from models.vocabulary import Act, LetterKind, LetterStatus, Outcome, Stage
 
 # Written once: building a statement anew for every act costs more than running it.
 OFFICER = select(Officer).where(Officer.number == bindparam("number"), col(Officer.active))
 UNIT = select(Unit).where(Unit.code == bindparam("code"))
 CASE = select(Problem).where(Problem.case_number == bindparam("case"))
 LOCKED_CASE = CASE.with_for_update(key_share=True)  # leaves others free to refer to the case
+HANDS = {not_the_rectifier, not_of_the_handling_unit}
 FACT_NAMES = {f.name for f in fields(Facts)}
 
 
@@ -144,11 +147,22 @@ class Step:
             today=self.today,
             officer_unit_id=self.officer.unit_id,
             unit_id=problem.unit_id,
+            former_unit_ids=self._former_unit_ids(),
             accused_unit_id=problem.accused_unit_id,
             lead_officer_id=problem.lead_officer_id,
             given=self.given.model_dump(exclude=self.given.secrets()),
             **more,
         )
+
+    def _former_unit_ids(self) -> tuple[int, ...]:
+        """Asked only where the rules want to know who had a hand in the case: few acts do."""
+        asked = PERMITS[self.act].get(self.officer.role, ())
+        if not HANDS & set(asked):
+            return ()
+        mine = (Letter.problem_id == self.problem.id, Letter.generation == self.problem.generation)
+        given_up = (Letter.kind == LetterKind.assignment, Letter.status == LetterStatus.withdrawn)
+        units = self.session.exec(select(Letter.unit_id).where(*mine, *given_up))
+        return tuple(unit_id for unit_id in units if unit_id is not None)
 
     def arm(self, key: str, how: Arming) -> None:
         """Start one more clock with this act."""

@@ -94,10 +94,11 @@ def search_gaps(label: str, search: Search) -> Iterator[str]:
     if not search.written and not search.finished:
         yield f"“{label}”核为达标，须有已办结的举一反三任务，或者写明排查范围、排查数量和发现的同类问题数"
     if search.written:
-        yield from _record_gaps(label, search)
+        yield from record_gaps(label, search)
 
 
-def _record_gaps(label: str, search: Search) -> Iterator[str]:
+def record_gaps(label: str, search: Search) -> Iterator[str]:
+    """What a record of the search lacks, or what in it can't be."""
     parts = {"排查范围": search.scope, "排查数量": search.looked_at, "发现的同类问题数": search.alike}
     yield from (f"“{label}”缺少{part}" for part, value in parts.items() if value is None)
     if search.looked_at is not None and (search.alike or 0) > search.looked_at:

@@ -61,8 +61,9 @@ STARTS: dict[Act, tuple[str, ...]] = {
     A.notify_reporter: ("XF-05",),
     A.reply: ("XF-06",),
     A.deliver_reply: ("XF-06",),
-    A.call_back: ("special_analysis",),
-    A.rate: ("special_analysis",),
+    A.call_back: ("special_analysis", "ladder_reply"),
+    A.rate: ("special_analysis", "ladder_reply"),
+    A.accept_analysis: ("special_analysis",),
     A.request_review: ("XF-07", "XF-09"),
     A.decide_review: ("XF-08", "reply_again"),
 }

@@ -12,6 +12,7 @@ from models.vocabulary import Role, Stage
 class Facts:
     """All that the rules may look at.
 
+    `former_unit_ids` are the units that had the case before in this generation, where that is asked;
     `made_by_ids` are the officers who put forward what is to be decided; `object_unit_id` and
     `object_officer_id` name whose object (a task, a letter) the act is about; `own_report` holds when who
     asks has shown by its code that the report is his own.
@@ -24,6 +25,7 @@ class Facts:
     today: date
     officer_unit_id: int | None = None
     unit_id: int | None = None
+    former_unit_ids: tuple[int, ...] = ()
     accused_unit_id: int | None = None
     target_unit_id: int | None = None
     lead_officer_id: int | None = None

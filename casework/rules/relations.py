@@ -23,9 +23,14 @@ def not_the_maker(facts: Facts) -> str | None:
 
 def not_the_rectifier(facts: Facts) -> str | None:
     """Acceptance is by another person of another unit than the one who rectified (谁验收、谁负责)."""
-    same_unit = facts.unit_id is not None and facts.officer_unit_id == facts.unit_id
     same_person = facts.officer_id == facts.rectified_by_id
-    return "整改单位的人员不能验收本案" if same_person or same_unit else None
+    return "整改单位的人员不能验收本案" if same_person or _had_a_hand(facts) else None
+
+
+def _had_a_hand(facts: Facts) -> bool:
+    """Whether his unit handles the case or did before it was given to another."""
+    mine = facts.officer_unit_id
+    return mine is not None and mine in (facts.unit_id, *facts.former_unit_ids)
 
 
 def not_of_the_accused(facts: Facts) -> str | None:
@@ -42,8 +47,7 @@ def lead_of_case(facts: Facts) -> str | None:
 
 def not_of_the_handling_unit(facts: Facts) -> str | None:
     """Whoever handled a case neither asks the petitioner about it nor reviews it (信访工作条例 §35)."""
-    same = facts.unit_id is not None and facts.officer_unit_id == facts.unit_id
-    return "承办单位的人员不能回访、复查本单位办理的案件" if same else None
+    return "承办单位的人员不能回访、复查本单位办理的案件" if _had_a_hand(facts) else None
 
 
 def own_report(facts: Facts) -> str | None:

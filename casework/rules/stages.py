@@ -17,7 +17,7 @@ PLANNABLE = (S.planning, S.rectifying)
 PLANNED = (S.plan_review, S.rectifying)
 """A plan may lie with those who are to agree to it."""
 RECTIFYING = (S.rectifying,)
-IN_A_UNIT = (S.investigating, S.planning, S.plan_review, S.rectifying)
+IN_A_UNIT = (S.investigating, S.answering, S.planning, S.plan_review, S.rectifying)
 """A unit is at work on it, and the office may give it to another one."""
 UNDECIDED = (S.registered, S.accepted, S.investigating)
 """What was reported has not been found true or not."""

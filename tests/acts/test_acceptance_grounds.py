@@ -108,7 +108,7 @@ def test_a_penalty_case_that_was_dropped_is_dealt_with(act, case, outcome):
 def test_what_is_corrected_or_lifted_holds_nothing_up(act, case):
     ways.ordered(act, case)
     act.later(days=5)
-    act("reinspect", case, "U11", number=1, outcome="corrected", finding="已停止超标排放")
+    act("reinspect", case, "U11", **ways.looking_again(act, "corrected", number=1, finding="已停止超标排放"))
     ways.imposed(act, case)
     act("lift_measure", case, "S01", number=1, **ways.LIFTING)
     act.check_all(case)
@@ -122,7 +122,7 @@ def test_what_begins_after_the_finding_keeps_from_accepting_and_from_striking_of
         act("accept", case, "R01", opinion="同意")
     assert "违法行为尚未查处到位：责令改正1（待复查）" in error.value.sentence
     act.later(days=5)
-    act("reinspect", case, "U11", number=1, outcome="corrected", finding="已改正")
+    act("reinspect", case, "U11", **ways.looking_again(act, "corrected", number=1, finding="已改正"))
     act("accept", case, "R01", opinion="同意")
     act("publish", case, "S01", place="局网站")
     ways.file(act, case)

@@ -1,10 +1,15 @@
 """Where a case may go: never to whoever is complained of, by no way."""
 
+from datetime import timedelta
+
 import pytest
 
+from casework.errors import Refused
+from casework.queries.handout import handout
 from casework.queries.owed_answers import ANSWER_OWED, owed_answers
 from models.tables import Charge, Letter
-from models.vocabulary import ChargeStatus, ClockStatus, Stage
+from models.vocabulary import ChargeStatus, ClockStatus, Colour, Stage
+from tests.acts.test_petitioner_acts import OPINION
 
 S = Stage
 
@@ -59,9 +64,53 @@ def test_a_case_merged_after_the_work_began_leaves_nothing_open_and_can_be_archi
     act("merge", case, "S01", into=other, reason="同一问题")
     assert act.letters(case)[0] == (1, "assignment", "withdrawn")
     assert {row.status for row in act.rows(Charge)} == {ChargeStatus.released}
-    assert act.clock(case, "XF-05", 1).status is ClockStatus.cancelled
-    assert not [clock for clock in act.clocks(case) if clock.status is ClockStatus.running]
+    running = [clock.key for clock in act.clocks(case) if clock.status is ClockStatus.running]
+    assert running == ["XF-05"], "the reporter's days run on"
+    with refused("needs_missing") as error:
+        act("archive", case, "S01")
+    assert "还有未了结的期限" in error.value.sentence
+    act.sign_off(other)
+    act.advance(other, S.answering)
+    act("reply", other, "C01", **{**OPINION, "report_case": case})
+    act("sign_reply", other, "R01", number=1)
+    assert act.clock(case, "XF-05", 1).status is ClockStatus.met
+    facts = act.events(other)[-1].facts
+    assert (facts["met_in"], facts["in_time"]) == (case, True)
     act("archive", case, "S01")
+
+
+def test_the_days_of_a_merged_report_ring_and_end_with_an_answer_that_is_late(act):
+    case, other = act.register(reporter=act.reporter()), act.register(description="同一厂噪声")
+    act.accept_case(case)
+    act.accept_case(other)
+    act("notify_reporter", case, "C01", report=1, mode="written", route="petition")
+    act("merge", case, "S01", into=other, reason="同一问题")
+    due = act.clock(case, "XF-05", 1).due_on
+    act.watch(due + timedelta(days=2))
+    assert act.clock(case, "XF-05", 1).lapsed_at is not None
+    act.sign_off(other)
+    act.advance(other, S.answering)
+    act("reply", other, "C01", **{**OPINION, "report_case": case})
+    act("sign_reply", other, "R01", number=1)
+    assert act.clock(case, "XF-05", 1).status is ClockStatus.met_late
+    assert act.events(other)[-1].facts["in_time"] is False
+    act.sweep()
+    assert act.problem(case).colour is not Colour.red, "looked at again once the answer was given"
+
+
+def test_the_days_of_a_reporter_go_on_as_one_clock_when_the_merger_is_undone(act):
+    case, other = act.register(reporter=act.reporter()), act.register(description="同一厂噪声")
+    act.accept_case(case)
+    act.accept_case(other)
+    act("notify_reporter", case, "C01", report=1, mode="written", route="petition")
+    began = act.clock(case, "XF-05", 1).started_on
+    act("merge", case, "S01", into=other, reason="同一问题")
+    act.later(days=10)
+    act("reopen", case, "S01", reason="不是同一问题")
+    act.accept_case(case)
+    act("notify_reporter", case, "C01", report=1, mode="written", route="petition")
+    running = [c for c in act.clocks(case) if c.key == "XF-05" and c.status is ClockStatus.running]
+    assert [clock.started_on for clock in running] == [began]
 
 
 def test_the_reporter_of_a_merged_case_keeps_his_days(act, office):
@@ -144,6 +193,33 @@ def test_a_rungs_paper_never_quotes_the_reporter(act):
     act.signal(case)
     act("escalate", case, "S01", rung="supervision_letter", reason="进展缓慢")
     assert [row.subject for row in act.rows(Letter)] == [f"案件{case}"]
+
+
+@pytest.mark.parametrize("words", ["我电话13812345678，请回复", "座机0531-81234567"])
+def test_what_an_anonymous_reporter_wrote_of_himself_is_redacted_too(act, office, refused, words):
+    case = act.register(description=f"某厂夜间噪声，{words}")
+    act.accept_case(case)
+    with refused("needs_missing") as error:
+        act("assign", case, "S01", unit="ZF")
+    assert "须先签发脱敏稿" in error.value.sentence
+    with pytest.raises(Refused, match="尚未签发"):
+        handout(office, case)
+    act.signal(case)
+    act("escalate", case, "S01", rung="supervision_letter", reason="进展缓慢")
+    assert [row.subject for row in act.rows(Letter)] == [f"案件{case}"]
+
+
+def test_the_accused_is_named_once_the_case_can_be_given_to_nobody_else(act, refused, to_stage):
+    case = to_stage(S.answering)
+    with refused("needs_missing") as error:
+        act("grade", case, "C01", accused_unit="ZF", reason="举报人说明")
+    assert "请先改交其他单位" in error.value.sentence
+    act("assign", case, "S01", unit="YB", reason="回避")
+    act("grade", case, "C01", accused_unit="ZF", reason="举报人说明")
+    late = to_stage(S.publicity)
+    act("grade", late, "C01", accused_unit="ZF", pollutants=["noise"], reason="公示期间反映")
+    problem = act.problem(late)
+    assert problem.accused_unit_id == problem.unit_id and problem.pollutants == ["noise"]
 
 
 def test_who_gives_his_name_to_a_case_in_hand_is_redacted_before_it_goes_to_the_next(act, refused, to_stage):

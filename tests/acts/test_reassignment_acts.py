@@ -6,11 +6,13 @@ import pytest
 
 from casework.queries.dossier import dossier
 from models.tables import Letter, Plan, Unit
-from models.vocabulary import PlanStatus, Stage
+from models.vocabulary import PlanStatus, Role, Stage
 
 S = Stage
 on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
-STAGES = pytest.mark.parametrize("stage", [S.investigating, S.planning, S.plan_review, S.rectifying])
+STAGES = pytest.mark.parametrize(
+    "stage", [S.investigating, S.answering, S.planning, S.plan_review, S.rectifying]
+)
 
 
 def reassign(act, case, unit="YB", reason="机构调整"):
@@ -54,7 +56,7 @@ def test_it_takes_a_reason_another_unit_and_never_the_accused(act, refused, to_s
         act("assign", case, "U11", unit="YB", reason="推诿")
 
 
-@pytest.mark.parametrize("stage", [S.acceptance_review, S.publicity, S.post_supervision, S.closed, S.answering])
+@pytest.mark.parametrize("stage", [S.acceptance_review, S.publicity, S.post_supervision, S.closed])
 @on_sqlite
 def test_what_is_done_is_not_given_to_another_unit(act, refused, to_stage, stage):
     case = to_stage(stage)
@@ -119,3 +121,20 @@ def test_after_a_returned_acceptance_the_new_unit_has_what_is_left_of_the_short_
     assert act.problem(case).round == 2
     act.watch(due + timedelta(days=1))
     assert act.problem(case).colour == "red"
+
+
+@on_sqlite
+def test_whoever_had_the_case_before_neither_accepts_it_nor_calls_its_reporter(act, refused, to_stage):
+    case = to_stage(S.rectifying)
+    reassign(act, case)
+    act("file_evidence", case, "U21", **act.proof())
+    act("request_acceptance", case, "U21", self_check="已完成")
+    act.hire("R77", Role.reviewer, "ZF")
+    act.hire("C77", Role.clerk, "ZF")
+    with refused("needs_missing") as error:
+        act.check_all(case, "R77")
+    assert "整改单位的人员不能验收本案" in error.value.sentence
+    with refused("needs_missing") as error:
+        act("accept", case, "R77", opinion="同意")
+    assert "整改单位的人员不能验收本案" in error.value.sentence
+    act.check_all(case, "R01")

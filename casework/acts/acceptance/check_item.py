@@ -83,7 +83,7 @@ def _faults(step: Step, at: Sitting, items: Sequence[Item], given: CheckItem, se
     if at.level and given.members < (least := step.policy.acceptance[at.level].members):
         said.append(f"{at.level.label}人员不得少于{least}人")
     alike = any(item.rests_on is Ground.look_alike for item in items)
-    if search.written and not alike and given.item not in EVERY:
+    if search.written and not alike:
         said.append("排查范围、数量和同类问题只用于举一反三的验收项")
     if given.result is CheckResult.not_applicable:
         said += [gap for item in items for gap in not_applicable_gaps(item)]

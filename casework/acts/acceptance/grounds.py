@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from casework.acts import objects
 from casework.acts.step import Step, find_case
-from casework.rules.acceptance import Item, Search, search_gaps
+from casework.rules.acceptance import Item, Search, record_gaps, search_gaps
 from casework.rules.objects.enforcement import UNDER_WAY
 from models import tables
 from models.tables import AcceptanceCheck, Task
@@ -42,6 +42,9 @@ def gaps(step: Step, items: Sequence[Item], result: CheckResult, search: Search)
     """What findings of these items lack to rest on; a finding of not met needs nothing."""
     alike = [item for item in items if item.rests_on is Ground.look_alike]
     yield from _strange_cases(step, search)
+    if result is not CheckResult.met and search.written:
+        for item in alike:
+            yield from record_gaps(item.label, search)
     if result is CheckResult.not_met:
         return
     if any(item.rests_on is Ground.enforcement for item in items):

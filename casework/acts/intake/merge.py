@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts import climbing, correspondence, objects, reporters
+from casework.acts import climbing, correspondence, objects
 from casework.acts.given import Given, Line, Text
 from casework.acts.intake.merging import merge_into
 from casework.acts.investigation import charges
@@ -24,6 +24,7 @@ class Merge(Given):
 def merge(step: Step, given: Merge) -> None:
     """Merge a case that is not yet rectified; its clocks end, its reporters stay, and it may be undone.
 
+    The days that a reporter was promised run on: the answer is given on the other case and ends them here.
     What others were asked for (tasks, letters, measures of the law) is ended first, so that it does not get
     lost with the case: it is named here.
     """
@@ -33,5 +34,4 @@ def merge(step: Step, given: Merge) -> None:
     merge_into(step, given.into)
     correspondence.recall(step)
     charges.release(step)
-    reporters.drop_handling(step)
     step.facts["lifted"] = climbing.lift(step, step.file.rungs, list(Rung))

@@ -5,14 +5,14 @@ from datetime import date
 
 from pydantic import Field
 
-from casework.acts import objects, reporters
+from casework.acts import clockwork, objects, reporters
 from casework.acts.given import Day, Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.reporters import Reporter
 from casework.acts.step import Arming, Step
 from casework.rules.petition_routes import ROUTES
 from models.tables import Notification
-from models.vocabulary import Act, NoticeContent, NoticeMode, PetitionRoute, Stage
+from models.vocabulary import Act, ClockStatus, NoticeContent, NoticeMode, PetitionRoute, Stage
 
 TOLD_IN = {Stage.refused: NoticeContent.refused, Stage.merged: NoticeContent.merged}
 
@@ -80,8 +80,17 @@ def _row(step: Step, reporter: Reporter) -> Notification:
     return row
 
 
+def _running_since(step: Step, row: Notification, key: str) -> Iterator[date]:
+    """The days that the reporter was promised before the case was screened anew: they go on, as one clock."""
+    earlier = Notification.report_id == row.report_id, Notification.number != row.number
+    for one in objects.of_case(step, Notification, *earlier):
+        for clock in clockwork.of_object(step, key, one.number):
+            yield clock.started_on
+            clockwork.stop(clock, ClockStatus.cancelled, step)
+
+
 def _start_handling(step: Step, row: Notification) -> None:
     key = ROUTES[row.route].handling if row.route else None
     if key and row.content is NoticeContent.accepted:
-        began: date = step.problem.accepted_on or step.today
+        began = min([step.problem.accepted_on or step.today, *_running_since(step, row, key)])
         step.arm(key, Arming(began, number=row.number, reference=objects.name_of(row)))

@@ -6,8 +6,7 @@ from casework.acts import objects, reporters
 from casework.acts.given import Given, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from casework.rules.petition_routes import ROUTES
-from models.tables import Answer, Report
+from models.tables import Answer
 from models.vocabulary import Act, Outcome
 
 
@@ -29,9 +28,4 @@ def sign_reply(step: Step, given: SignReply) -> None:
     if given.refuse:
         return
     answer.signed_by_id, answer.signed_at = step.officer.id, step.request.now
-    report = step.session.get(Report, answer.report_id)
-    assert report is not None
-    row = reporters.notification_of(step, report)
-    key = ROUTES[answer.route].handling
-    if key and row and row.problem_id == step.problem.id:
-        step.facts["in_time"] = reporters.meet_on(step, key, row.number, step.today)
+    step.facts["in_time"] = reporters.meet_handling(step, answer)
