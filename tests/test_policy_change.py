@@ -609,8 +609,8 @@ def test_the_trial_judges_by_the_new_files_own_period(act, office, to_stage, tom
     assert act.problem(case).colour is Colour.red
 
 
-SHIPPED = {"ladder": "ladder-2026.1", "rechecks": "rechecks-2026.2", "colours": "colours-default-2026.1",
-           "acceptance": "acceptance-2026.1"}  # fmt: skip
+SHIPPED = {"ladder": "ladder-2026.1", "rechecks": "rechecks-2026.3", "colours": "colours-default-2026.1",
+           "acceptance": "acceptance-2026.2"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

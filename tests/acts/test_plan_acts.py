@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.tables import Evidence, Measure, Plan
+from models.tables import Evidence, Goal, Measure, Plan
 from models.vocabulary import ClockStatus, Colour, EvidenceKind, PlanStatus, Stage
 
 S = Stage
@@ -134,6 +134,94 @@ def test_a_plan_is_not_returned_without_a_reason(act, refused, to_stage):
     case = to_stage(S.plan_review)
     with refused("needs_missing"):
         act("return_plan", case, "R01")
+
+
+# Goals that can be checked, what measures cost, who may not lead
+
+
+@on_sqlite
+def test_a_plan_is_refused_while_a_goal_cannot_be_checked(act, refused, to_stage):
+    case = to_stage(S.planning)
+    with refused("needs_missing") as error:
+        act("propose_plan", case, "U11", **act.plan(goals=[{"text": "不再扰民"}]))
+    said = "目标1缺少考核指标；目标1缺少核验方式；目标1缺少目标值"
+    assert error.value.facts["missing"] == (said,)
+    with refused("needs_missing") as error:
+        act("propose_plan", case, "U11", **act.plan(goals=[]))
+    assert error.value.facts["missing"] == ("方案没有列出可核验的目标（指标、目标值、核验方式、时限）",)
+    state = act.goal(target=None, unit=None, state="隔声罩建成投用", due_on=act.today + timedelta(days=60))
+    act("propose_plan", case, "U11", **act.plan(goals=[act.goal(), state], measures=served_by_one_each(act)))
+    first, second = act.rows(Goal)
+    assert (first.target, first.due_on, second.target, second.state) == (50, None, None, "隔声罩建成投用")
+    act("approve_plan", case, "R01")
+    clock = act.clock(case, "rectification")
+    assert clock.due_on == act.today + timedelta(days=60), "the plan ends with its last goal"
+
+
+def served_by_one_each(act):
+    return [act.measure(goal=1), act.measure(text="封堵排口", goal=2)]
+
+
+@on_sqlite
+def test_a_goal_that_lay_beyond_its_day_is_not_approved(act, refused, to_stage):
+    case = to_stage(S.planning)
+    act("propose_plan", case, "U11", **act.plan(goals=[act.goal(due_on=act.today)]))
+    act.later(days=1)
+    with refused("needs_missing") as error:
+        act("approve_plan", case, "R01")
+    assert error.value.facts["missing"] == ("目标1的完成时限2026-03-02已过",)
+
+
+@on_sqlite
+def test_what_a_measure_costs_is_said_and_nothing_is_an_answer(act, refused, to_stage):
+    case = to_stage(S.planning)
+    with refused("needs_missing") as error:
+        act("propose_plan", case, "U11", **act.plan(act.measure(cost=None)))
+    assert error.value.facts["missing"] == ("措施1缺少费用（不需资金的填0）",)
+    act("propose_plan", case, "U11", **act.plan(act.measure(cost="0")))
+    assert act.rows(Measure)[0].cost == 0 and act.events(case)[-1].facts["cost"] == "0"
+
+
+@on_sqlite
+@pytest.mark.parametrize("given", [{"lead_unit": "YB"}, {"lead_unit": "示例YB"}, {"co_units": ["YB"]}])
+def test_the_unit_complained_of_is_in_no_measure(act, refused, to_stage, given):
+    case = to_stage(S.planning, accused_unit="YB")
+    with refused("needs_missing") as error:
+        act("propose_plan", case, "U11", **act.plan(act.measure(**given)))
+    assert "是被举报单位" in error.value.sentence
+    draft = act("draft_plan", case, "U11", **act.plan(act.measure(**given)))
+    assert draft.stage is S.planning and act.events(case)[-1].facts["missing"] == 1
+    act("propose_plan", case, "U11", **act.plan())
+    act("approve_plan", case, "R01")
+    with refused("needs_missing") as error:
+        act("amend_plan", case, "U11", reason="增加单位", measures=[act.measure(continues=1, **given)])
+    assert "是被举报单位" in error.value.sentence
+
+
+@on_sqlite
+def test_whoever_is_found_to_be_complained_of_later_leads_nothing_that_is_approved(act, raw, refused, to_stage):
+    case = to_stage(S.planning)
+    act("propose_plan", case, "U11", **act.plan(act.measure(lead_unit="示例YB"), acceptance_body="YB"))
+    raw("UPDATE problem SET accused_unit_id = (SELECT id FROM unit WHERE code = 'YB')")
+    with refused("needs_missing") as error:
+        act("approve_plan", case, "R01")
+    assert error.value.facts["missing"] == (
+        "验收单位“YB”是被举报单位，须改由其他单位验收；措施1的牵头单位“示例YB”是被举报单位，须改由其他单位牵头",
+    )
+
+
+def test_the_event_tells_what_became_of_which_edition(act, to_stage):
+    case = to_stage(S.rectifying)
+    act("amend_plan", case, "U11", reason="推迟", measures=[{"continues": 1, "due_on": "2026-05-29"}])
+    act("approve_plan", case, "R01")
+    told = [fact for event in act.events(case) for fact in event.facts.get("objects", ())]
+    assert [(fact["number"], fact["status"]) for fact in told if fact["kind"] == "Plan"] == [
+        (1, "proposed"),
+        (1, "approved"),
+        (2, "proposed"),
+        (2, "approved"),
+        (1, "superseded"),
+    ]
 
 
 # Proof

@@ -101,6 +101,32 @@ def test_a_draft_of_an_earlier_generation_is_not_gone_on_with(act, to_stage):
     assert (newest.edition, newest.generation, newest.cause) == (3, 2, "")
 
 
+@on_sqlite
+def test_goals_go_on_with_the_next_edition_and_are_compared(act, office, to_stage):
+    case = to_stage(S.rectifying)
+    act("draft_plan", case, "U11", cause="改型")
+    first, second = act.rows(Goal)
+    assert (second.text, second.target, second.indicator) == (first.text, first.target, first.indicator)
+    act("amend_plan", case, "U11", reason="设备停产", goals=[act.goal(target="45", due_on=END_OF_MAY)])
+    act("approve_plan", case, "R01")
+    changes = [c for c in differences(office, case, 1, 2) if c["where"] == "目标1"]
+    assert [(c["field"], Decimal(c["before"] or 0), c["after"]) for c in changes[:1]] == [
+        ("目标值", Decimal(50), "45")
+    ]
+    assert (changes[1]["field"], changes[1]["after"]) == ("完成时限", "2026-05-29")
+    assert act.clock(case, "rectification").due_on == END_OF_MAY
+
+
+@on_sqlite
+def test_an_edition_of_the_time_before_goals_is_not_amended_without_any(act, raw, refused, to_stage):
+    case = to_stage(S.rectifying)
+    raw("DELETE FROM goal")
+    with refused("needs_missing") as error:
+        act("amend_plan", case, "U11", reason="推迟", measures=[{"continues": 1}])
+    assert "方案没有列出可核验的目标" in error.value.sentence
+    act("amend_plan", case, "U11", reason="推迟", goals=[act.goal()])
+
+
 # Countersigning
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from casework.acts.post_supervision.rounds import lot_of
 from casework.policy.book import HERE
 from casework.policy.files import read_toml
 from casework.policy.recheck_book import RecheckBook
@@ -210,6 +211,36 @@ def test_chance_adds_a_round_on_a_day_that_only_the_key_tells(act, office, to_st
         for row in drawn:
             assert 40 <= (row.opens_on - act.today).days <= 330 and row.mode == "covert"
             assert row.due_on - row.opens_on == timedelta(days=15)
+
+
+@on_sqlite
+def test_one_in_twenty_is_drawn_where_the_office_says_nothing_else(act, office, to_stage):
+    drawn = {}
+    for _ in range(4):
+        case = to_stage(S.post_supervision)
+        facts = act.events(case)[-1].facts
+        mine = lot_of(office, case, 1)
+        assert facts["lot"] == {"drawn": mine.drawn, "percent": 5} and (mine.opens_in is None) is (
+            mine.drawn >= 5
+        )
+        drawn[case] = [r.opens_on for r in act.rounds(case) if r.why == "chance"]
+        assert drawn[case] == ([act.today + mine.opens_in * DAY] if mine.opens_in else [])
+    assert sorted(map(len, drawn.values())) == [0, 0, 0, 1], "by the key of the tests the lot falls on one"
+
+
+def test_what_becomes_of_a_round_is_told_by_its_event(act, to_stage):
+    case = to_stage(S.post_supervision)
+    act.watch(act.rounds(case)[0].opens_on)
+    act.hold_round(case)
+    act("reopen", case, "S01", reason="举报反弹")
+    told = [fact for event in act.events(case) for fact in event.facts.get("objects", ())]
+    assert [(fact["number"], fact["status"]) for fact in told if fact["kind"] == "RecheckRound"] == [
+        (1, "scheduled"),
+        (2, "scheduled"),
+        (1, "due"),
+        (1, "passed"),
+        (2, "cancelled"),
+    ]
 
 
 @on_sqlite

@@ -37,6 +37,20 @@ def test_every_stage_shows_its_own_name_and_tags(engine, act, office):
     assert engine.disagreements(office) == []
 
 
+def test_a_case_given_to_another_unit_stands_at_the_same_gate_under_its_tag(engine, act, office):
+    case = act.register()
+    for stage in (Stage.planning, Stage.plan_review, Stage.rectifying):
+        act.advance(case, stage)
+        engine.stands(case, stage.label)
+        act("assign", case, "S01", unit="YB", reason="机构调整")
+        until(lambda: "单位:示例YB" in engine.run(case)["tags"])
+        engine.stands(case, stage.label)
+        act("assign", case, "S01", unit="ZF", reason="机构恢复")
+        until(lambda: "单位:示例ZF" in engine.run(case)["tags"])
+        engine.stands(case, stage.label)
+    assert engine.disagreements(office) == []
+
+
 def test_a_resume_in_the_ui_moves_nothing(engine, act):
     case = act.advance(act.register(), Stage.investigating)
     engine.stands(case, "待调查")

@@ -62,6 +62,17 @@ def test_each_demand_is_found_once_and_none_that_is_not_there():
     assert demands.strangers([1, 2], [2]) == ()
 
 
+def test_a_share_of_the_cases_is_drawn_for_a_day_between_the_first_and_the_last():
+    cases = [f"YC2026-{n:06}" for n in range(1, 2001)]
+    lots = [rechecks.lot(b"k" * 32, case, 1, 5, (40, 330)) for case in cases]
+    drawn = [one for one in lots if one.opens_in is not None]
+    assert 60 <= len(drawn) <= 140 and all(one.drawn < 5 for one in drawn)
+    days = {one.opens_in for one in drawn}
+    assert min(days) >= 40 and max(days) <= 330 and len(days) > 60
+    assert {rechecks.lot(b"k" * 32, case, 1, 0, (40, 330)).opens_in for case in cases[:50]} == {None}
+    assert all(40 <= rechecks.lot(b"k" * 32, case, 1, 100, (40, 41)).opens_in <= 41 for case in cases[:50])
+
+
 def test_a_lot_is_the_same_at_any_time_and_tells_nothing_without_the_key():
     key, other = b"k" * 32, b"o" * 32
     cases = [f"YC2026-{n:06}" for n in range(1, 2001)]
