@@ -63,6 +63,7 @@ STARTS: dict[Act, tuple[str, ...]] = {
     A.deliver_reply: ("XF-06",),
     A.call_back: ("special_analysis",),
     A.rate: ("special_analysis",),
+    A.accept_analysis: ("special_analysis",),
     A.request_review: ("XF-07", "XF-09"),
     A.decide_review: ("XF-08", "reply_again"),
 }

@@ -12,7 +12,7 @@ NEVER_STARTED = {
     "XF-01", "XF-02", "XF-03", "PL-01", "PL-02", "PL-03", "PL-04", "PL-05", "HL-01", "HL-02", "HL-03", "HL-04",
     "YS-01", "YS-02", "YS-03", "YS-04", "YS-05", "YS-06", "YS-07", "YS-08", "YS-09", "YS-10", "YS-11", "YS-12",
     "YS-13", "YS-14", "YS-15", "XJ-01", "XJ-02", "XJ-03", "XJ-04", "DC-01", "DC-02", "DC-03", "DC-04",
-    "GP-02", "YT-01", "XP-01", "DB-01",
+    "GP-02", "XF-10", "YT-01", "XP-01", "DB-01",
 }  # fmt: skip
 """By hand alone, on their legal event; the office's own clocks rest on some of them."""
 
