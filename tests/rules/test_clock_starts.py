@@ -1,10 +1,9 @@
 """Which act starts which clock: one table, and what it says agrees with the moves, the lives and the policy."""
 
 from casework.policy import book
-from casework.rules.clock_starts import BY_POLICY, STARTERS, STARTS, starters_of
+from casework.rules.clock_starts import BY_POLICY, STARTS, starters_of
 from casework.rules.lifecycle import MOVES
 from casework.rules.objects import LIVES
-from models.vocabulary import Act, ClockStatus
 
 POLICY = book.shipped()
 NEVER_STARTED = {
@@ -25,12 +24,6 @@ def test_what_the_moves_start_stands_in_the_table():
 def test_every_clock_named_is_one_of_the_policy():
     assert {key for keys in STARTS.values() for key in keys} <= set(POLICY.clocks.clocks)
     assert set(BY_POLICY.values()) <= set(POLICY.clocks_named)
-
-
-def test_the_life_of_a_clock_begins_with_every_act_that_starts_one():
-    begins = {arrow.act for arrow in LIVES["Clock"].arrows if arrow.source is None}
-    assert begins == set(STARTERS) == {*STARTS, *BY_POLICY, Act.start_clock}
-    assert all(a.target is ClockStatus.running for a in LIVES["Clock"].arrows if a.source is None)
 
 
 def test_the_clocks_that_no_act_starts_are_those_that_are_known():
