@@ -38,7 +38,8 @@ class Order(CaseObject, table=True):
     """责令改正违法行为决定书: one round of being told to stop (按日连续处罚办法 §8-14).
 
     `first_number` is the number of the order with which the chain began; a verified correction ends the chain.
-    `officers` holds number and certificate of each who looked again.
+    `officers` holds number and certificate of each who looked again, `covert` whether they came unannounced:
+    in what was put down before that was demanded they may not have.
     """
 
     __tablename__ = "correction_order"
@@ -58,6 +59,7 @@ class Order(CaseObject, table=True):
     correct_by: date | None = None
     served_on: date | None = None
     reinspected_on: date | None = None
+    covert: bool | None = None
     officers: list[Any] = _officers()
     facilities: Facilities | None = columns.term(Facilities, default=None)
     finding: str | None = None
@@ -102,7 +104,8 @@ class Remedy(CaseObject, table=True):
     """行政复议 or 行政诉讼 against a penalty, from the day on which the party turned to another organ or the
     court to the day on which that was over.
 
-    `suspended`: the penalty is not carried out meanwhile (行政复议法 §42); otherwise it is.
+    `suspended`: the days to pay stand still meanwhile (停止执行, 行政复议法 §42); otherwise they run on. The
+    court is not asked to enforce before the remedy has ended, suspended or not (行政强制法 §53).
     """
 
     __table_args__ = numbered()

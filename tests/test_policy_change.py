@@ -736,5 +736,7 @@ def test_a_plan_template_is_taken_in_under_its_own_name(act, office, toml, every
 def test_a_clock_that_another_file_names_can_not_be_misspelt(act, office, toml):
     shipped = (book.HERE / "petitioners.toml").read_text(encoding="utf-8")
     with pytest.raises(PolicyError) as refused:
-        try_file(office, toml(shipped.replace('"XF-10"', '"XF-99"')), act.now)
+        try_file(
+            office, toml(shipped.replace('# review_accepted = "XF-10"', 'review_accepted = "XF-99"')), act.now
+        )
     assert "没有编号为XF-99的期限" in refused.value.sentence

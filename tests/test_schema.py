@@ -21,7 +21,7 @@ from casework.errors import Broken
 from casework.office import Office
 from casework.settings import Settings
 from casework.sweep import sweep
-from models.tables import CalendarDay, Clock, Event, Evidence, Measure, Officer, Problem
+from models.tables import CalendarDay, Clock, Event, Evidence, Measure, Officer, Order, Penalty, Problem, Task
 from models.vocabulary import MeasureKind, Stage
 from tests.together import eight_at_once
 
@@ -168,13 +168,18 @@ def test_an_office_of_the_first_release_is_upgraded_and_watched(database, settin
 
 
 def fill_first_release(database: Database) -> None:
+    fill(database, "0001_foundation", FIRST)
+
+
+def fill(database: Database, revision: str, statements: str) -> None:
+    """The schema of an earlier release with rows in it; moments as the kind of database keeps them."""
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     lite = database.is_sqlite
     with database.write() as session:
         connection = config.attributes["connection"] = session.connection()
-        command.upgrade(config, "0001_foundation")
-        for statement in FIRST.split(";"):
+        command.upgrade(config, revision)
+        for statement in filter(str.strip, statements.split(";")):
             said = statement.replace("+00:00'", ".000000'") if lite else statement
             said = said.replace(":yes", "1" if lite else "true").replace(":no", "0" if lite else "false")
             connection.exec_driver_sql(said)
@@ -311,3 +316,80 @@ def test_a_plan_of_an_earlier_release_keeps_its_measures_and_its_proof_gets_numb
         assert (measure.kind, measure.co_units, measure.after) == (MeasureKind.other, [], [])
         proof = session.exec(select(Evidence).order_by(Evidence.number)).all()
         assert [(row.id, row.number) for row in proof] == [(3, 1), (5, 2)]
+
+
+# What the statements of 0012 and 0013 do to the rows of an office
+
+
+BEFORE_GOALS = """
+INSERT INTO task (id, problem_id, generation, number, opened_at, opened_by_id, status, source, text, unit_id,
+  due_on)
+  SELECT n, 1, 1, n, '2026-03-02 01:00:00+00:00', 1, 'open', source, '核查排口', 1, '2026-05-06'
+  FROM (SELECT 1 AS n, 'help' AS source UNION SELECT 2, 'meeting' UNION SELECT 3, 'other') AS sources
+"""
+
+
+def test_a_task_of_the_source_that_is_gone_is_one_of_the_others(database):
+    fill_first_release(database)
+    fill(database, "0011_intake", BEFORE_GOALS)
+    schema.ensure(database)
+    with database.read() as session:
+        tasks = session.exec(select(Task).order_by(Task.number)).all()
+    assert [task.source for task in tasks] == ["other", "meeting", "other"]
+
+
+PENALTIES = """
+INSERT INTO problem (id, case_number, title, description, area, pollutants, stage, generation, round, version,
+  colour, colour_reason, unit_id, received_on, accepted_on, created_at, penalty_closed_on)
+  SELECT n, 'YC2026-00000' || n, '噪声', '夜间噪声', '', '[]', 'investigating', 1, 1, 1, 'blue', '按期推进', 1,
+  '2026-03-02', '2026-03-02', '2026-03-02 01:00:00+00:00', CASE WHEN n = 4 THEN DATE '2026-03-20' END
+  FROM (SELECT 2 AS n UNION SELECT 3 UNION SELECT 4) AS numbers;
+INSERT INTO penalty (id, problem_id, generation, number, opened_at, opened_by_id, ended_at, status, kind, party,
+  cause, conduct_on, found_on, filed_on, hearing_right, closed_on)
+  SELECT n, problem, 1, n, '2026-03-02 01:00:00+00:00', 1, ended, status, '', '某厂', '超标', '2026-03-02',
+  '2026-03-02', '2026-03-02', :no, closed
+  FROM (
+    SELECT 1 AS n, 2 AS problem, 'closed' AS status, :moment '2026-03-10 01:00:00+00:00' AS ended,
+      DATE '2026-03-09' AS closed
+    UNION SELECT 2, 2, 'dismissed', :moment '2026-03-12 17:30:00+00:00', NULL
+    UNION SELECT 3, 3, 'withdrawn', :moment '2026-03-12 01:00:00+00:00', NULL
+    UNION SELECT 4, 3, 'served', NULL, NULL
+    UNION SELECT 5, 4, 'closed', :moment '2026-03-20 01:00:00+00:00', DATE '2026-03-20'
+    UNION SELECT 6, 4, 'proposed', NULL, NULL) AS penalties;
+INSERT INTO correction_order (id, problem_id, generation, number, opened_at, opened_by_id, status, first_number,
+  round, party, violation, demand, consequence, remedies, decision_number, decided_on, reinspected_on, covert)
+  SELECT n, 2, 1, n, '2026-03-02 01:00:00+00:00', 1, 'corrected', 1, 1, '某厂', '超标', '停止', '计罚', '复议',
+  '环责改', '2026-03-02', '2026-03-09', covert
+  FROM (SELECT 1 AS n, :no AS covert UNION SELECT 2, :yes) AS looks
+"""
+
+
+@pytest.fixture
+def of_before_remedies(database, backend):
+    """An office of the release before remedies, with penalties dropped, closed, open and taken up again."""
+    fill_first_release(database)
+    moment = "" if backend == "sqlite" else "TIMESTAMPTZ"
+    filled = PENALTIES.replace(":moment", moment)
+    fill(database, "0012_planning", filled if moment else filled.replace("DATE '", "'"))
+    schema.ensure(database)
+    return database
+
+
+def test_a_penalty_case_that_was_dropped_gets_the_day_of_the_place_on_which_it_ended(of_before_remedies):
+    """Half past one at night in Shanghai is the day before in London."""
+    with of_before_remedies.read() as session:
+        closed = [row.closed_on for row in session.exec(select(Penalty).order_by(Penalty.id))]
+    days = [date(2026, 3, 9), date(2026, 3, 13), date(2026, 3, 12), None, date(2026, 3, 20), None]
+    assert closed == days
+
+
+def test_a_problem_is_over_with_the_last_of_its_penalties_and_not_while_one_is_open(of_before_remedies):
+    """The fourth was closed, and then a fine by the day was opened that nobody has decided on."""
+    with of_before_remedies.read() as session:
+        over = [session.get_one(Problem, number).penalty_closed_on for number in (1, 2, 3, 4)]
+    assert over == [None, date(2026, 3, 13), None, None]
+
+
+def test_an_announced_look_of_before_is_still_told_from_a_covert_one(of_before_remedies):
+    with of_before_remedies.read() as session:
+        assert [row.covert for row in session.exec(select(Order).order_by(Order.id))] == [False, True]

@@ -37,7 +37,7 @@ def _more(measure: dict[str, Any]) -> Iterator[str]:
         done = f"{measure['finished_on']}整改完成，{measure['completion_filed_on']}备案"
         yield f"{done}，监测报告{measure['report_number']}"
     if looked := measure.get("looked_at"):
-        seen = "；".join(filter(None, (looked["facilities"], looked["finding"])))
+        seen = "；".join(filter(None, (looked["mode"], looked["facilities"], looked["finding"])))
         yield f"{looked['on']}现场检查（{'、'.join(looked['officers']) or '人员未记'}）：{seen}"
     yield from map(_remedy, measure.get("contested", ()))
 

@@ -1,12 +1,10 @@
 """A clock's row as the rules see it."""
 
-from sqlmodel import col, select
-
-from casework.acts import clockwork
+from casework.acts import clock_pauses, clockwork
 from casework.acts.step import Step
 from casework.rules import clock_life
 from casework.rules.clock_life import ClockFacts
-from models.tables import Clock, ClockPause
+from models.tables import Clock
 
 
 def facts_of(step: Step, clock: Clock) -> ClockFacts:
@@ -20,7 +18,7 @@ def facts_of(step: Step, clock: Clock) -> ClockFacts:
         lapsed=clock.paused_on is None and clock.due_at <= step.request.now,
         pauses_allowed=policy.pauses,
         paused_on=clock.paused_on,
-        last_resumed_on=_last_resumed_on(step, clock),
+        last_resumed_on=clock_pauses.last_resumed_on(step, clock),
         extended=clock.extended,
         length=_length(step, clock),
         steps=[
@@ -29,11 +27,6 @@ def facts_of(step: Step, clock: Clock) -> ClockFacts:
             for _ in range(e.times)
         ],
     )
-
-
-def _last_resumed_on(step: Step, clock: Clock):
-    query = select(ClockPause.resumed_on).where(ClockPause.clock_id == clock.id)
-    return step.session.exec(query.order_by(col(ClockPause.id).desc())).first()
 
 
 def _length(step: Step, clock: Clock) -> int | None:

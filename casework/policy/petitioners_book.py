@@ -19,7 +19,8 @@ class CallBackPolicy(Strict):
 
 class PetitionersBook(Strict):
     """`reply_days` counts from acceptance, for answers on which no clock of the law runs; `review_accepted` is
-    the clock by whose end an application for a review is accepted or refused, where local rules know one.
+    the clock by whose end an application for a review is accepted or refused, where the office's local rules
+    know one; without it no such clock runs and whether an acceptance was in time is not told.
     """
 
     version: Annotated[str, Field(min_length=1, max_length=40)]

@@ -16,7 +16,10 @@ Words = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class GoalTemplate(Strict):
-    """A goal; `due` is in days from the day the draft is made, without it the goal is due with its measures."""
+    """A goal; `due` is in days from the day the draft is made, without it the goal is due with its measures.
+
+    Without target or state a draft is made all the same: whoever proposes it has to fill that in.
+    """
 
     text: Words
     indicator: Words
@@ -25,12 +28,6 @@ class GoalTemplate(Strict):
     state: str = ""
     verified_by: Words
     due: Days | None = None
-
-    @model_validator(mode="after")
-    def _can_be_checked(self) -> Self:
-        if self.target is None and not self.state:
-            raise ValueError("目标须写明目标值或目标状态")
-        return self
 
 
 class MilestoneTemplate(Strict):

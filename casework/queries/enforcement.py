@@ -15,7 +15,7 @@ from casework.queries.rows import rows_of
 from casework.rules.enforcement.consequences import what_follows
 from casework.rules.enforcement.surcharge import Account
 from models.tables import Clock, Order, Penalty, Problem, Remedy, Restriction, Seizure
-from models.vocabulary import ClockStatus, EnforcementKind, PenaltyStatus
+from models.vocabulary import ClockStatus, EnforcementKind, InspectionMode, PenaltyStatus
 
 OPEN = (ClockStatus.running, ClockStatus.paused)
 PREFIXES = {Order: "AR-", Penalty: "CF-", Seizure: "SF-", Restriction: "XC-"}
@@ -70,19 +70,21 @@ def _order(policy: Policy, order: Order, fines: Sequence[Penalty]) -> dict[str, 
         "correct_by": order.correct_by,
         "consequence": order.consequence,
         "remedies": order.remedies,
-        "looked_at": _looked_at(order, order.reinspected_on),
+        "looked_at": _looked_at(order, order.reinspected_on, order.covert),
         "days": days,
         "daily_fine_due": bool(days) and not taken,
     }
 
 
-def _looked_at(row: Order | Restriction, on: date | None) -> dict[str, Any] | None:
-    """The visit after an order or a lifting: when, by whom, what they found."""
+def _looked_at(row: Order | Restriction, on: date | None, covert: bool | None = None) -> dict[str, Any] | None:
+    """The visit after an order or a lifting: when, by whom, whether unannounced, what they found."""
     if on is None:
         return None
     facilities = row.facilities.label if row.facilities else None
     officers = [visitor["officer"] for visitor in row.officers]
-    return {"on": on, "officers": officers, "facilities": facilities, "finding": row.finding}
+    seen = {"on": on, "officers": officers, "facilities": facilities, "finding": row.finding}
+    mode = None if covert is None else InspectionMode.covert if covert else InspectionMode.open
+    return seen | {"mode": mode.label if mode else None}
 
 
 def _fine(fine: Penalty, book: Account | None, remedies: Sequence[Remedy]) -> dict[str, Any]:

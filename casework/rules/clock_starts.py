@@ -7,7 +7,7 @@ A = Act
 # fmt: off
 STARTS: dict[Act, tuple[str, ...]] = {
     # intake
-    A.register: ("acceptance", "reporter_notice", "reporter_notice_assigned"),
+    A.register: ("acceptance",),
     A.note_clue: ("clue", "ZK-01"),
     A.hand_over: ("acceptance",),
     A.screen: ("handling", "forwarded_answer", "reporter_notice", "reporter_notice_assigned"),
@@ -59,7 +59,6 @@ STARTS: dict[Act, tuple[str, ...]] = {
     A.hold_meeting: ("task",),
     # petitioners
     A.notify_reporter: ("XF-05",),
-    A.reply: ("XF-06",),
     A.deliver_reply: ("XF-06",),
     A.call_back: ("special_analysis", "ladder_reply"),
     A.rate: ("special_analysis", "ladder_reply"),

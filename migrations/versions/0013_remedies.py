@@ -24,6 +24,12 @@ POSTGRESQL_GUARDS = (
     """CREATE TRIGGER office_entry_no_truncate BEFORE TRUNCATE ON office_entry
     FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()""",
 )
+NOT_OVER = """
+UPDATE problem SET penalty_closed_on = NULL
+WHERE penalty_closed_on IS NOT NULL
+AND EXISTS (SELECT 1 FROM penalty WHERE penalty.problem_id = problem.id
+            AND penalty.status NOT IN ('closed', 'dismissed', 'withdrawn'))
+"""
 ALL_OVER = """
 UPDATE problem SET penalty_closed_on =
     (SELECT max(closed_on) FROM penalty WHERE penalty.problem_id = problem.id)
@@ -36,13 +42,17 @@ AND NOT EXISTS (SELECT 1 FROM penalty WHERE penalty.problem_id = problem.id
 
 
 def upgrade() -> None:
-    """Penalty cases that were dropped get the day on which they ended, their problem that of the last one."""
+    """Penalty cases that were dropped get the day on which they ended, their problem that of the last one.
+
+    A problem that had a day although a fine by the day was opened later has none until that has ended.
+    """
     _new_tables()
     _new_columns()
     dialect = op.get_bind().dialect.name
     for guard in SQLITE_GUARDS if dialect == "sqlite" else POSTGRESQL_GUARDS:
         op.execute(guard)
     op.execute(DROPPED.format(day=DAY_OF_ENDING[dialect]))
+    op.execute(NOT_OVER)
     op.execute(ALL_OVER)
 
 
@@ -92,6 +102,5 @@ def _new_columns() -> None:
     for table in ("correction_order", "restriction"):
         op.add_column(table, sa.Column("officers", sa.JSON(), nullable=False, server_default="[]"))
         op.add_column(table, sa.Column("facilities", sa.String(length=40), nullable=True))
-    op.drop_column("correction_order", "covert")
     op.add_column("restriction", sa.Column("lift_number", sa.String(length=40), nullable=True))
     op.add_column("restriction", sa.Column("finding", sa.String(), nullable=True))

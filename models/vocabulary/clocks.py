@@ -57,6 +57,7 @@ class PauseReason(Term):
     hearing = "hearing", "听证"
     announcement = "announcement", "公告送达"
     police_transfer = "police_transfer", "移送公安机关期间"
+    suspension = "suspension", "停止执行"
 
 
 class ExtensionStatus(Term):

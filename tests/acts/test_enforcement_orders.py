@@ -71,7 +71,7 @@ def test_the_case_shows_what_was_ordered_and_who_looked_again(act, office, case)
     look(act, case, "corrected", finding="排口达标")
     said = "\n".join(lines(dossier(office, case)))
     assert "要求：立即停止超标排放；拒不改正的，按日连续处罚；六十日内申请复议，六个月内起诉" in said
-    assert f"{act.today}现场检查（U11、U12）：正常运行；排口达标" in said
+    assert f"{act.today}现场检查（U11、U12）：暗查；正常运行；排口达标" in said
     facts = act.events(case)[-1].facts
     assert (facts["officers"], facts["facilities"]) == (2, "running")
 

@@ -22,7 +22,7 @@ from models.tables import (
     SampleReview,
     Supplement,
 )
-from models.vocabulary import Anonymity, Channel, ClockStatus, Stage
+from models.vocabulary import Anonymity, Channel, ClockStatus, Colour, Stage
 from tests.acts.readiness.petitioners import LETTER, OPINION, SAMPLE
 from yice.commands.petitioner import lines
 
@@ -62,6 +62,16 @@ def delivered(act, told):
     """A 信访处理意见书 in the petitioner's hands."""
     deliver(act, told)
     return told
+
+
+@pytest.fixture
+def shandong(office):
+    """An office whose local rules give three working days for taking an application on."""
+    folder = office.settings.own_policy
+    folder.mkdir(parents=True)
+    shipped = (HERE / "petitioners.toml").read_text(encoding="utf-8")
+    own = shipped.replace('# review_accepted = "XF-10"', 'review_accepted = "XF-10"')
+    (folder / "petitioners.toml").write_text(own, encoding="utf-8")
 
 
 def deliver(act, case, number=1):
@@ -451,7 +461,7 @@ def test_a_review_upheld_may_be_followed_by_a_final_one_and_nothing_more(act, ra
 
 
 @on_sqlite
-def test_an_application_for_a_review_is_taken_on_in_three_working_days(act, delivered):
+def test_an_application_for_a_review_is_taken_on_in_three_working_days(act, shandong, delivered):
     act("request_review", delivered, "C01", report=1, body="省生态环境厅")
     clock = act.clock(delivered, "XF-10", 1)
     assert (clock.amount, clock.unit) == (3, "working_day")
@@ -463,7 +473,7 @@ def test_an_application_for_a_review_is_taken_on_in_three_working_days(act, deli
 
 
 @on_sqlite
-def test_an_application_that_is_not_taken_on_counts_as_not_made(act, refused, delivered):
+def test_an_application_that_is_not_taken_on_counts_as_not_made(act, refused, shandong, delivered):
     act("request_review", delivered, "C01", report=1, body="省生态环境厅")
     with refused("needs_missing") as error:
         act("accept_review", delivered, "R01", number=1, outcome="refuse")
@@ -495,12 +505,36 @@ def test_where_the_office_lets_such_a_rung_be_issued_at_once_it_is(act, office, 
     assert act.clock(answered, "ladder_reply", 2).status is ClockStatus.running
 
 
+@pytest.mark.parametrize(("days", "in_time"), [(3, True), (8, False)])
+def test_an_application_entered_late_is_not_red_at_once_and_late_by_its_own_day(
+    act, shandong, delivered, days, in_time
+):
+    """Applied on a Monday, due on the Thursday, entered a fortnight later with what became of it."""
+    asked_on = act.today
+    assert asked_on.weekday() == 0
+    act.later(days=14)
+    act("request_review", delivered, "C01", report=1, body="省生态环境厅", on=asked_on)
+    clock = act.clock(delivered, "XF-10", 1)
+    assert (clock.started_on, clock.due_on) == (asked_on, act.today)
+    assert act.problem(delivered).colour is not Colour.red
+    act("accept_review", delivered, "R01", number=1, outcome="take", on=asked_on + timedelta(days=days))
+    assert act.events(delivered)[-1].facts["in_time"] is in_time
+    met = ClockStatus.met if in_time else ClockStatus.met_late
+    assert act.clock(delivered, "XF-10", 1).status is met
+    assert act.clock(delivered, "XF-07", 1).amount == 30
+
+
 @on_sqlite
-def test_where_no_local_rule_knows_it_no_such_clock_runs(act, office, delivered):
-    folder = office.settings.own_policy
-    folder.mkdir(parents=True)
-    shipped = (HERE / "petitioners.toml").read_text()
-    (folder / "petitioners.toml").write_text(shipped.replace('review_accepted = "XF-10"\n', ""))
+def test_an_application_entered_late_and_left_lying_is_red_the_day_after(act, shandong, delivered):
+    asked_on = act.today
+    act.later(days=14)
+    act("request_review", delivered, "C01", report=1, body="省生态环境厅", on=asked_on)
+    act.watch(act.today + timedelta(days=1))
+    assert act.problem(delivered).colour is Colour.red
+
+
+@on_sqlite
+def test_where_no_local_rule_knows_it_no_such_clock_runs(act, delivered):
     act("request_review", delivered, "C01", report=1, body="省生态环境厅")
     assert not [c for c in act.clocks(delivered) if c.key == "XF-10"]
     act("accept_review", delivered, "R01", number=1, outcome="take")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from casework.queries.dossier import dossier
-from models.tables import Penalty, Remedy
+from models.tables import ClockPause, Instalment, Penalty, Remedy
 from models.vocabulary import ClockStatus, Stage
 from tests.acts.readiness import enforcement as ways
 from yice.commands.case import lines
@@ -115,6 +115,190 @@ def test_the_courts_three_months_begin_when_no_remedy_is_open_any_more(act, case
     assert again.id != first.id and again.status is ClockStatus.running
     begins = first.started_on if start is None else act.today + timedelta(days=start)
     assert again.started_on == begins and again.due_on > begins + timedelta(days=80)
+
+
+@on_sqlite
+def test_a_suit_taken_back_after_a_reconsideration_leaves_the_fifteen_days_from_its_decision(act, case):
+    """Six months from service are for whoever sues at once; taken back later the court is asked from then."""
+    for later, begins in ((3, 15), (40, 43)):
+        ways.fined(act, (mine := act.advance(act.register(), S.rectifying)))
+        ways.opposed(act, mine)
+        act.later(days=30)
+        ways.ended(act, mine)
+        decided = act.today
+        act.later(days=3)
+        ways.opposed(act, mine, kind="suit")
+        act.later(days=later - 3 if later == 3 else later)
+        ways.ended(act, mine, "taken_back", number=2)
+        assert act.clock(mine, "CF-09", 1).started_on == decided + begins * DAY
+
+
+@on_sqlite
+def test_a_reconsideration_taken_back_has_no_decision_to_count_from(act, case):
+    """The suit that is taken back after it leaves the six months from service."""
+    ways.fined(act, case)
+    first = act.clock(case, "CF-09", 1)
+    ways.opposed(act, case)
+    ways.ended(act, case, "taken_back")
+    ways.opposed(act, case, kind="suit")
+    act.later(days=20)
+    ways.ended(act, case, "taken_back", number=2)
+    assert act.clock(case, "CF-09", 1).started_on == first.started_on
+
+
+def test_a_fine_that_the_court_lowered_is_enforced_by_the_court_when_it_is_not_paid(act, refused, case):
+    _, by, given = ways.unpaid_for_long(act, case)
+    ways.opposed(act, case, kind="suit")
+    act.later(days=100)
+    ways.ended(act, case, "change", amount="60000")
+    clock = act.clock(case, "CF-09", 1)
+    assert (clock.started_on, clock.status) == (act.today, ClockStatus.running)
+    with refused("needs_missing") as error:
+        act("close_penalty", case, number=1, reason="法院变更")
+    assert "须缴清或者申请强制执行" in error.value.sentence
+    act.later(days=1)
+    act("apply_enforcement", case, by, **given)
+    assert fine(act).status == "enforced"
+    act("close_penalty", case, number=1, reason="法院终结执行")
+    assert fine(act).status == "closed"
+
+
+def test_a_fine_that_the_reconsideration_lowered_is_enforced_by_its_organ(act, refused, case):
+    """Nothing is asked of the court here, neither before nor after the old last day; the case is closed."""
+    _, by, given = ways.unpaid_for_long(act, case)
+    old = act.clock(case, "CF-09", 1)
+    ways.opposed(act, case)
+    with refused("needs_missing") as error:
+        act("close_penalty", case, number=1, reason="由复议机关执行")
+    assert "复议诉讼1（行政复议）尚未终结，罚款尚未缴清的不能结案" in error.value.sentence
+    ways.ended(act, case, "change", amount="60000")
+    assert [c.status for c in act.clocks(case) if c.key == "CF-09"] == ["cancelled"]
+    for day in (act.today, old.due_on + DAY):
+        act.at(day)
+        with refused("needs_missing") as error:
+            act("apply_enforcement", case, by, **given)
+        assert "由复议机关执行" in error.value.sentence and "届满" not in error.value.sentence
+    with refused("needs_missing") as error:
+        act("close_penalty", case, number=1)
+    assert "由复议机关执行的须写明理由" in error.value.sentence
+    act("close_penalty", case, number=1, reason="复议变更，由复议机关执行")
+    assert (fine(act).status, act.problem(case).penalty_closed_on) == ("closed", act.today)
+
+
+@on_sqlite
+@pytest.mark.parametrize(("outcome", "ours"), [("uphold", False), ("taken_back", False), ("change", True)])
+def test_after_a_changed_reconsideration_only_what_the_court_changes_is_the_offices_again(
+    act, case, outcome, ours
+):
+    ways.fined(act, case)
+    ways.opposed(act, case)
+    act.later(days=30)
+    ways.ended(act, case, "change", amount="60000")
+    ways.opposed(act, case, kind="suit")
+    act.later(days=30)
+    ways.ended(act, case, outcome, number=2, amount="50000" if ours else None)
+    running = [c for c in act.clocks(case) if c.key == "CF-09" and c.status is ClockStatus.running]
+    assert bool(running) is ours
+
+
+def test_while_execution_is_suspended_the_days_to_pay_stand_still(act, refused, case):
+    """Applied for on the fifth of fifteen days, ended on the thirty-fifth: eleven days are left."""
+    ways.fined(act, case)
+    due = act.clock(case, "CF-06", 1).due_on
+    act.later(days=5)
+    ways.opposed(act, case, suspended=True)
+    clock = act.clock(case, "CF-06", 1)
+    assert (clock.status, clock.paused_on) == (ClockStatus.paused, act.today)
+    with refused("needs_missing") as error:
+        parts = ways.instalments(act, (30, "100000"))
+        act("request_instalments", case, "U11", number=1, parts=parts, reason="困难")
+    assert "停止执行期间缴款期限不计算" in error.value.sentence
+    act.watch(due + DAY)
+    assert act.clock(case, "CF-06", 1).lapsed_at is None
+    act.at(due + 20 * DAY)
+    ways.ended(act, case)
+    again = act.clock(case, "CF-06", 1)
+    assert again.status is ClockStatus.running and last(act, case)["pay_by"] == [f"{again.due_on}"]
+    assert timedelta() <= again.due_on - (act.today + 11 * DAY) <= 3 * DAY, "it may roll over a weekend"
+    act.watch(again.due_on)
+    assert act.clock(case, "CF-06", 1).lapsed_at is None
+    act.watch(again.due_on + DAY)
+    assert act.clock(case, "CF-06", 1).lapsed_at
+
+
+@on_sqlite
+def test_without_suspension_the_days_to_pay_run_on(act, case):
+    ways.fined(act, case)
+    due = act.clock(case, "CF-06", 1).due_on
+    ways.opposed(act, case)
+    act.watch(due + DAY)
+    assert act.clock(case, "CF-06", 1).lapsed_at
+    ways.ended(act, case)
+    assert (act.clock(case, "CF-06", 1).due_on, last(act, case)["pay_by"]) == (due, [])
+
+
+@on_sqlite
+def test_a_suspension_that_is_entered_late_undoes_what_only_seemed_late(act, case):
+    """What had run out before the party applied stays late; twice suspended the days are taken out twice."""
+    ways.fined(act, case)
+    due = act.clock(case, "CF-06", 1).due_on
+    filed = act.today + 5 * DAY
+    act.watch(due + DAY)
+    assert act.clock(case, "CF-06", 1).lapsed_at
+    ways.opposed(act, case, filed_on=filed, suspended=True)
+    assert act.clock(case, "CF-06", 1).lapsed_at is None
+    act.later(days=10)
+    ways.ended(act, case)
+    first = act.clock(case, "CF-06", 1).due_on
+    ways.opposed(act, case, kind="suit", suspended=True)
+    act.later(days=30)
+    ways.ended(act, case, number=2)
+    assert act.clock(case, "CF-06", 1).due_on >= first + 29 * DAY
+    spans = [(row.from_on, row.resumed_on) for row in act.rows(ClockPause)]
+    assert spans[0][0] == filed and spans[0][1] == spans[1][0], "no day is taken out twice"
+    due = act.clock(case, "CF-06", 1).due_on
+    act.watch(due + DAY)
+    late = act.clock(case, "CF-06", 1).lapsed_at
+    ways.opposed(act, case, kind="suit", suspended=True)
+    clock = act.clock(case, "CF-06", 1)
+    assert (clock.status, clock.lapsed_at) == (ClockStatus.running, late)
+
+
+@on_sqlite
+def test_instalments_come_later_by_the_days_of_the_suspension(act, refused, case):
+    """Thirty days apart and put off by thirty: each takes the day the next one had."""
+    _, by, given = ways.to_be_put_off(act, case)
+    act("request_instalments", case, by, **given)
+    was = [part["due_on"] for part in given["parts"]]
+    ways.opposed(act, case, suspended=True)
+    with refused("needs_missing") as error:
+        act("approve_instalments", case, "R01", number=1)
+    assert "终结后再批准" in error.value.sentence
+    act.later(days=14)
+    ways.ended(act, case)
+    act("approve_instalments", case, "R01", number=1)
+    days = [row.due_on for row in act.rows(Instalment)]
+    assert [f"{day - 15 * DAY}" for day in days] == was
+    act.later(days=2)
+    ways.opposed(act, case, kind="suit", suspended=True)
+    act.later(days=29)
+    ways.ended(act, case, number=2)
+    assert [row.due_on for row in act.rows(Instalment)] == [day + 30 * DAY for day in days]
+    running = [c.due_on for c in act.clocks(case) if c.key == "CF-06" and c.status is ClockStatus.running]
+    assert running == [day + 30 * DAY for day in days]
+    act.at(running[0])
+    pay(act, case, "40000")
+    assert last(act, case)["surcharge"] == "0.00"
+
+
+@on_sqlite
+def test_what_is_paid_or_revoked_while_suspended_stays_so(act, case):
+    ways.fined(act, case)
+    ways.opposed(act, case, suspended=True)
+    pay(act, case, "100000")
+    assert act.clock(case, "CF-06", 1).status is ClockStatus.met
+    ways.ended(act, case)
+    assert (act.clock(case, "CF-06", 1).status, fine(act).status) == (ClockStatus.met, "paid")
 
 
 def test_a_revoked_penalty_is_over_with_its_clocks_and_what_was_paid_is_to_be_given_back(act, case):

@@ -2,14 +2,13 @@
 
 from pydantic import Field
 
-from casework.acts import clockwork
+from casework.acts import clock_pauses, clockwork
 from casework.acts.clock_standing import facts_of
 from casework.acts.given import Day, Given, Ref, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.rules.clock_life import pause_faults
-from models.tables import ClockPause
-from models.vocabulary import Act, ClockStatus, PauseReason
+from models.vocabulary import Act, PauseReason
 
 
 class PauseClock(Given):
@@ -28,18 +27,5 @@ def pause_clock(step: Step, given: PauseClock) -> None:
     clock = clockwork.find(step, given.clock)
     on = step.check_not_before(given.on or step.today, None, "中止日")
     step.decide(faults=pause_faults(facts_of(step, clock), given.why, on))
-    assert clock.id is not None and step.officer.id is not None
-    step.session.add(
-        ClockPause(
-            clock_id=clock.id,
-            reason=given.why,
-            note=given.note or "",
-            from_on=on,
-            paused_by_id=step.officer.id,
-        )
-    )
-    clock.status, clock.paused_on = ClockStatus.paused, on
-    clock.pauses += 1
-    clockwork.await_next(clock)
-    step.session.add(clock)
+    clock_pauses.begin(step, clock, given.why, on, given.note or "")
     step.facts |= {"clock": clock.key, "why": given.why, "on": f"{on}", "was_due": f"{clock.due_on}"}

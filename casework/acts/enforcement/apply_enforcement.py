@@ -41,7 +41,10 @@ def _faults(step: Step, fine: Penalty, urged: date, applied: date) -> Iterator[s
     if going_on := remedies.pending(step, fine):
         yield f"{objects.name_of(going_on)}（{going_on.kind.label}）尚未终结，不能申请执行"
         return
-    clock = legal_days.clock_of(step.session, step.problem.id, "CF-09", fine.number)
+    if remedies.in_other_hands(step, fine):
+        yield "罚款经复议变更，由复议机关执行；本局写明理由结案"
+        return
+    clock = legal_days.standing_clock(step.session, step.problem.id, "CF-09", fine.number)
     if clock is None or applied <= clock.started_on:
         yield "复议、诉讼期限尚未届满，不能申请执行"
     elif applied > clock.due_on:

@@ -1,9 +1,11 @@
 """审批延期分期缴纳: another officer than who put it forward grants or refuses it."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from casework.acts import clockwork, objects
-from casework.acts.enforcement import accounts
+from casework.acts.enforcement import accounts, suspension
 from casework.acts.enforcement.money import said
 from casework.acts.enforcement.standing import in_state
 from casework.acts.given import Given, Text
@@ -23,14 +25,21 @@ class ApproveInstalments(Given):
 def approve_instalments(step: Step, given: ApproveInstalments) -> None:
     """Decide on the party's request; granted, a clock runs to the day of each instalment (处罚法 §66)."""
     fine = in_state(step, Penalty, given.number, PenaltyStatus.served)
-    waiting = fine.instalments is ExtensionStatus.asked
     makers = () if fine.instalments_by_id is None else (fine.instalments_by_id,)
-    step.decide(made_by_ids=makers, faults=() if waiting else ("没有待批准的延期分期缴纳申请",))
+    step.decide(made_by_ids=makers, faults=tuple(_faults(step, fine, given)))
     fine.instalments = ExtensionStatus.refused if given.refuse else ExtensionStatus.granted
     step.session.add(fine)
     step.facts |= {"number": fine.number, "decision": fine.instalments}
     if not given.refuse:
         _arm_each(step, fine)
+
+
+def _faults(step: Step, fine: Penalty, given: ApproveInstalments) -> Iterator[str]:
+    """The days that were asked for move with the end of a suspension, so they are granted after it."""
+    if fine.instalments is not ExtensionStatus.asked:
+        yield "没有待批准的延期分期缴纳申请"
+    elif suspension.pausing(step, fine) and not given.refuse:
+        yield "停止执行期间缴款期限不计算，终结后再批准延期分期缴纳"
 
 
 def _arm_each(step: Step, fine: Penalty) -> None:

@@ -8,7 +8,7 @@ from pydantic import Field
 from sqlmodel import col
 
 from casework.acts import clockwork, objects
-from casework.acts.enforcement import accounts, legal_days, penalties_over
+from casework.acts.enforcement import accounts, legal_days, penalties_over, remedies, suspension
 from casework.acts.enforcement.drop_penalty_case import CLOCKS
 from casework.acts.enforcement.money import Money, said
 from casework.acts.enforcement.record_remedy import ANSWER
@@ -36,8 +36,9 @@ class EndRemedy(Given):
 def end_remedy(step: Step, given: EndRemedy) -> None:
     """Put down how it ended and carry it out: a revoked penalty is over, a changed fine is reckoned anew.
 
-    Where the penalty stands the office may ask the court again, within three months from then (行政强制法 §53);
-    what another organ or the court has changed is enforced on their word (行政复议法 §78).
+    Where the penalty stands or the court has changed it the office may ask the court again, within three months
+    from then (行政强制法 §53); what the organ of the reconsideration has changed that organ enforces
+    (行政复议法 §78), and here its case is closed with that reason.
     """
     remedy = ready(step, Remedy, given.number, given.outcome)
     penalty = objects.find(step, Penalty, remedy.penalty_number)
@@ -46,10 +47,12 @@ def end_remedy(step: Step, given: EndRemedy) -> None:
     objects.advance(step, remedy, given.outcome)
     remedy.ended_on, remedy.ruling_number = ended, given.ruling_number
     clockwork.drop(step, ANSWER[remedy.kind], remedy.number)
+    pay_by = suspension.end(step, penalty, ended)
     was = penalty.amount
     if penalty.status in OPPOSED:
         _carry_out(step, penalty, remedy, given, ended)
     _note(step, penalty, remedy, ended)
+    step.facts["pay_by"] = [f"{day}" for day in pay_by]
     if given.outcome is Outcome.change and was is not None:
         step.facts["was_amount"] = said(was)
 
@@ -76,7 +79,7 @@ def _carry_out(step: Step, penalty: Penalty, remedy: Remedy, given: EndRemedy, e
         _revoke(step, penalty, ended)
     elif given.outcome is Outcome.change:
         _change(step, penalty, given, ended)
-    elif penalty.amount and penalty.status is PenaltyStatus.served:
+    if penalty.amount and penalty.status is PenaltyStatus.served and not remedies.in_other_hands(step, penalty):
         _let_ask_again(step, penalty, remedy, given.outcome, ended)
 
 
@@ -100,13 +103,22 @@ def _change(step: Step, penalty: Penalty, given: EndRemedy, ended: date) -> None
 
 def _let_ask_again(step: Step, penalty: Penalty, remedy: Remedy, outcome: Outcome, ended: date) -> None:
     """The three months begin when no remedy is open; one taken back leaves the suit's own term."""
-    assert penalty.served_on is not None
-    terms, start = step.policy.enforcement, ended
-    if outcome is Outcome.taken_back:
-        start = max(ended, legal_days.after(step, terms.suit.period, penalty.served_on))
-    elif remedy.kind is RemedyKind.reconsideration:
-        start = legal_days.after(step, terms.suit_after_reconsideration.period, ended)
+    start = ended
+    if outcome is Outcome.taken_back or remedy.kind is RemedyKind.reconsideration:
+        start = max(ended, _suit_until(step, penalty))
     step.arm("CF-09", Arming(start, number=penalty.number, reference=objects.name_of(penalty)))
+
+
+def _suit_until(step: Step, penalty: Penalty) -> date:
+    """The last day for a suit: after a reconsideration counted from its decision, otherwise from service.
+
+    行政诉讼法 §45, §46.
+    """
+    terms, decision = step.policy.enforcement, remedies.decision(step, penalty)
+    if decision and decision.ended_on:
+        return legal_days.after(step, terms.suit_after_reconsideration.period, decision.ended_on)
+    assert penalty.served_on is not None
+    return legal_days.after(step, terms.suit.period, penalty.served_on)
 
 
 def _note(step: Step, penalty: Penalty, remedy: Remedy, ended: date) -> None:

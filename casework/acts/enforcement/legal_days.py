@@ -10,6 +10,7 @@ from casework.errors import BadInput
 from casework.rules import periods
 from casework.rules.periods import OFFICE_ZONE, Period, end_of_day
 from models.tables import Clock
+from models.vocabulary import ClockStatus
 
 
 def last_day(
@@ -51,5 +52,11 @@ def told(step: Step, on: date, at: time) -> datetime:
 
 def clock_of(session: Session, problem_id: int | None, key: str, number: int) -> Clock | None:
     """The newest clock of a measure under a key, open or not."""
+    return clockwork.newest(session, problem_id, key, number)
+
+
+def standing_clock(session: Session, problem_id: int | None, key: str, number: int) -> Clock | None:
+    """The newest clock of a measure under a key that was not cancelled: it runs, was met or has run out."""
     query = select(Clock).where(Clock.problem_id == problem_id, Clock.key == key, Clock.number == number)
+    query = query.where(Clock.status != ClockStatus.cancelled)
     return session.exec(query.order_by(col(Clock.id).desc())).first()

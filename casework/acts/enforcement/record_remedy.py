@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import Field
 
 from casework.acts import clockwork, objects
-from casework.acts.enforcement import legal_days, remedies
+from casework.acts.enforcement import legal_days, remedies, suspension
 from casework.acts.enforcement.standing import in_state
 from casework.acts.given import Day, Given, ShortLine
 from casework.acts.office_act import office_act
@@ -29,10 +29,10 @@ class RecordRemedy(Given):
 
 @office_act(Act.record_remedy, RecordRemedy)
 def record_remedy(step: Step, given: RecordRemedy) -> None:
-    """Put down a reconsideration or a suit; the penalty is carried out all the same unless that is suspended.
+    """Put down a reconsideration or a suit; the days to pay run on unless execution is suspended (停止执行).
 
-    Nothing is added to an unpaid fine meanwhile (行政处罚法 §73), and the court can't be asked to enforce what
-    is contested (行政强制法 §53): its three months begin anew at the end.
+    In any case nothing is added to an unpaid fine meanwhile (行政处罚法 §73), and the court can't be asked to
+    enforce what is contested (行政强制法 §53): its three months begin anew at the end.
     """
     penalty = in_state(step, Penalty, given.number, *OPPOSED)
     before = remedies.of_penalty(step, penalty)
@@ -45,6 +45,8 @@ def record_remedy(step: Step, given: RecordRemedy) -> None:
     how = Arming(received, number=remedy.number, reference=objects.name_of(remedy))
     step.arm(ANSWER[given.kind], how)
     in_time = _turn_clocks(step, penalty, given)
+    if given.suspended:
+        suspension.begin(step, remedy)
     step.facts |= {"kind": given.kind, "penalty": penalty.number, "filed_on": f"{filed}"}
     step.facts |= {"received_on": f"{received}", "suspended": given.suspended, "in_time": in_time}
 

@@ -36,7 +36,7 @@ def reinspect(step: Step, given: Reinspect) -> None:
     assert order.served_on is not None
     on = step.check_not_before(given.on or step.today, order.served_on + timedelta(days=1), "复查日期")
     step.decide(given.outcome, faults=(*visits.faults(step, given), *_faults(given)))
-    order.reinspected_on, order.finding = on, given.finding
+    order.reinspected_on, order.covert, order.finding = on, given.covert, given.finding
     order.officers, order.facilities = visits.said_of(given), given.facilities
     objects.advance(step, order, given.outcome)
     legal_days.meet_on(step, "AR-02", order.number, on)

@@ -7,6 +7,9 @@ from casework.acts.step import Step
 from casework.rules.enforcement.surcharge import Span
 from casework.rules.objects.enforcement import PENDING
 from models.tables import Penalty, Remedy
+from models.vocabulary import RemedyKind, RemedyStatus
+
+DECIDED = (RemedyStatus.upheld, RemedyStatus.changed, RemedyStatus.revoked)
 
 
 def of_penalty(step: Step, penalty: Penalty) -> list[Remedy]:
@@ -17,6 +20,21 @@ def of_penalty(step: Step, penalty: Penalty) -> list[Remedy]:
 def pending(step: Step, penalty: Penalty) -> Remedy | None:
     """The one that is still going on."""
     return next((row for row in of_penalty(step, penalty) if row.status in PENDING), None)
+
+
+def decision(step: Step, penalty: Penalty) -> Remedy | None:
+    """The latest reconsideration that ended in a decision; one taken back, or still going on, has none."""
+    rows = [row for row in of_penalty(step, penalty) if row.kind is RemedyKind.reconsideration]
+    return next((row for row in reversed(rows) if row.status in DECIDED), None)
+
+
+def in_other_hands(step: Step, penalty: Penalty) -> bool:
+    """Whether the organ of the reconsideration sees to the fine, having changed it (行政复议法 §78第2项).
+
+    What the court itself changed afterwards is the office's again (行政诉讼法 §95).
+    """
+    changed = [row.kind for row in of_penalty(step, penalty) if row.status is RemedyStatus.changed]
+    return RemedyKind.reconsideration in changed and RemedyKind.suit not in changed
 
 
 def spans_of(session: Session, penalty: Penalty) -> list[Span]:

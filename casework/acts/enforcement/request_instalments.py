@@ -7,7 +7,7 @@ from itertools import pairwise
 from pydantic import Field
 from sqlmodel import delete
 
-from casework.acts.enforcement import accounts
+from casework.acts.enforcement import accounts, suspension
 from casework.acts.enforcement.legal_days import clock_of
 from casework.acts.enforcement.money import Money, said
 from casework.acts.enforcement.standing import in_state
@@ -51,7 +51,9 @@ def _faults(step: Step, fine: Penalty, given: RequestInstalments, asked: date) -
     clock = clock_of(step.session, step.problem.id, "CF-06", fine.number)
     if fine.instalments in (ExtensionStatus.asked, ExtensionStatus.granted):
         yield f"延期分期缴纳{fine.instalments.label}，不能再申请"
-    if clock is None or asked > clock.due_on:
+    if suspension.pausing(step, fine):
+        yield "停止执行期间缴款期限不计算，终结后再申请延期分期缴纳"
+    elif clock is None or asked > clock.due_on:
         yield "缴款期限已届满，不能再申请延期分期缴纳"
     elif given.parts[0].due_on <= clock.due_on:
         yield f"各期期限应晚于原缴款期限{clock.due_on:%Y-%m-%d}"

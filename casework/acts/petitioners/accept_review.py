@@ -7,6 +7,7 @@ from pydantic import Field
 from casework.acts import clockwork, objects, reporters
 from casework.acts.given import Day, Given, Text
 from casework.acts.office_act import office_act
+from casework.acts.petitioners import review_duties
 from casework.acts.petitioners.decide_review import hands_of
 from casework.acts.petitioners.request_review import DUTY
 from casework.acts.step import Step
@@ -37,7 +38,7 @@ def accept_review(step: Step, given: AcceptReview) -> None:
     step.decide(given.outcome, made_by_ids=hands_of(step.session, review, answer), faults=faults)
     objects.advance(step, review, given.outcome)
     key = step.policy.petitioners.review_accepted
-    in_time = reporters.meet_on(step, key, review.number, on) if key else None
+    in_time = review_duties.meet(step, key, review, on) if key else None
     if refused:
         clockwork.drop(step, DUTY[review.level], review.number)
     said = {"review": review.number, "level": review.level, "on": f"{on}", "in_time": in_time}

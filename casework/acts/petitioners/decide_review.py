@@ -8,6 +8,7 @@ from sqlmodel import Session
 from casework.acts import objects, reporters
 from casework.acts.given import Day, Given, Text
 from casework.acts.office_act import office_act
+from casework.acts.petitioners import review_duties
 from casework.acts.petitioners.reply import AGAIN
 from casework.acts.petitioners.request_review import DUTY, RIGHT
 from casework.acts.step import Arming, Step
@@ -36,9 +37,9 @@ def decide_review(step: Step, given: DecideReview) -> None:
     step.decide(outcome, made_by_ids=hands_of(step.session, review, answer))
     objects.advance(step, review, outcome)
     review.opinion, review.delivered_on = given.opinion, on
-    in_time = reporters.meet_on(step, DUTY[review.level], review.number, on)
+    in_time = review_duties.meet(step, DUTY[review.level], review, on)
     if accepting := step.policy.petitioners.review_accepted:
-        reporters.meet_on(step, accepting, review.number, on)
+        review_duties.meet(step, accepting, review, on)
     how = Arming(on, number=review.number, reference=objects.name_of(review))
     if outcome is Outcome.revoke:
         objects.advance(step, answer)

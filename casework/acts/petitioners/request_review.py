@@ -9,8 +9,9 @@ from sqlmodel import col
 from casework.acts import clockwork, objects, query_codes, reporters
 from casework.acts.given import Day, Given, Line, QueryCode, ShortLine, Text
 from casework.acts.office_act import office_act
+from casework.acts.petitioners import review_duties
 from casework.acts.reporters import Reporter
-from casework.acts.step import Arming, Step
+from casework.acts.step import Step
 from casework.acts.telling import tell
 from casework.errors import Refused
 from casework.rules.objects.petitioners import UNDECIDED
@@ -62,7 +63,7 @@ def request_review(step: Step, given: RequestReview) -> None:
         grounds=given.grounds,
     )
     for key in filter(None, (DUTY[level], step.policy.petitioners.review_accepted)):
-        step.arm(key, Arming(on, number=row.number, reference=objects.name_of(row)))
+        review_duties.begin(step, key, row)
     tell(step, NoticeKind.review, [Recipient.reviewers, Recipient.lead_officers], subject=level.label)
     step.facts |= reporter.facts | {"review": row.number, "level": level, "on": f"{on}"}
 

@@ -109,9 +109,9 @@ READY = {
     "rate": (S.answering, to_be_rated, S.answering, ["special_analysis"], [], ["announce", "wake"]),
     "file_analysis": (S.answering, owing_an_analysis, S.answering, [], ["special_analysis"], []),
     "accept_analysis": (S.answering, with_an_analysis, S.answering, [], [], []),
-    "request_review": (S.answering, to_be_asked_again, S.answering, ["XF-07", "XF-10"], ["XF-06"], []),
-    "accept_review": (S.answering, to_be_accepted, S.answering, [], ["XF-10"], []),
-    "decide_review": (S.answering, under_review, S.answering, ["XF-08"], ["XF-07", "XF-10"], []),
+    "request_review": (S.answering, to_be_asked_again, S.answering, ["XF-07"], ["XF-06"], []),
+    "accept_review": (S.answering, to_be_accepted, S.answering, [], [], []),
+    "decide_review": (S.answering, under_review, S.answering, ["XF-08"], ["XF-07"], []),
     "add_facts": (
         S.closed,
         lambda act, case: (case, "C01", {"report": 1, "text": "昨夜又响"}),
