@@ -88,12 +88,17 @@ def _turned(session: Session, entries: Roster) -> dict[str, str]:
 
 
 def begin_roster(office: Office, path: Path) -> dict[str, int]:
-    """The roster of a sample or a demo, put in by the product itself; Refused once somebody is in office."""
+    """The roster of a sample or a demo, put in by the product itself; Refused once others are in office.
+
+    Safe to repeat: what a killed start has put in already is left as it is.
+    """
     entries = _read(path)
     with office.database.write() as session:
-        if session.exec(select(Officer.id).where(col(Officer.number).not_in(OWN_NUMBERS))).first() is not None:
-            raise Refused("名录已有人员，样例名录未装入。", code="roster_begun")
-        _put(session, entries)
+        known = set(session.exec(select(Officer.number))) - OWN_NUMBERS
+        if known - {officer.number for officer in entries.officers}:
+            raise Refused("名录已有其他人员，样例名录未装入。", code="roster_begun")
+        if not known:
+            _put(session, entries)
     return _counts(entries)
 
 

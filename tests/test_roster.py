@@ -2,9 +2,12 @@
 
 import pytest
 
+from casework.office import Office
 from casework.roster import begin_roster, load_roster, roster
-from models.tables import OfficeEntry, Officer
+from casework.settings import Settings
+from models.tables import OfficeEntry, Officer, Problem
 from models.vocabulary import OfficeDoing
+from yice.sample_office import fill, sample
 
 UNIT = """
 [[units]]
@@ -111,10 +114,28 @@ def test_a_first_roster_names_those_on_whose_word_it_is_loaded(office, act, raw,
         load(("Y09", "clerk"), by="Y09", granted_by="B09")
 
 
-def test_the_product_itself_fills_an_empty_office_only(office, raw, write, refused):
+def test_the_product_itself_fills_an_empty_office_only(office, act, write, refused):
     with refused("roster_begun"):
         begin_roster(office, write(("U77", "unit_officer")))
-    assert "U77" not in roles(office)
+    told = []
+    fill(office, told.append)
+    assert told == ["名录已有其他人员，样例名录未装入。"]
+    assert "U77" not in roles(office) and act.rows(Problem) == []
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_sample_that_was_cut_short_is_filled_in_the_next_time(backend, tmp_path):
+    office = Office.open(Settings(home=tmp_path / "fresh", database_url=""))
+    try:
+        with sample("office.toml") as path:
+            assert begin_roster(office, path) == begin_roster(office, path) == {"units": 12, "officers": 27}
+        told = []
+        fill(office, told.append)
+        assert told == ["已装入样例：59个问题登记，其中20个已受理并交办。"]
+        fill(office, told.append)
+        assert len(told) == 1
+    finally:
+        office.close()
 
 
 @pytest.mark.parametrize(

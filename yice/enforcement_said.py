@@ -57,14 +57,15 @@ def _sums(measure: dict[str, Any]) -> str:
         return f"　第{measure['round']}轮，可按日计罚{measure['days']}日，尚未计罚"
     if not measure.get("amount"):
         return ""
-    days = f"　计罚{measure['days']}日" if measure["days"] else ""
+    span = f"（{measure['from_on']}至{measure['to_on']}）" if measure["days"] else ""
+    days = f"　计罚{measure['days']}日{span}" if measure["days"] else ""
     left = f"　加处{measure['surcharge']}元　尚欠{measure['left']}元" if measure["left"] else ""
     back = f"　应退{measure['refund']}元" if measure["refund"] else ""
     return f"{days}　{measure['amount']}元{left}{back}"
 
 
 def _end(measure: dict[str, Any]) -> str:
-    paper = f"（{measure['lift_number']}）" if measure.get("lift_number") else ""
-    lifted = f"　{measure['lifted_on']}解除{paper}" if measure.get("lifted_on") else ""
+    why = "，".join(filter(None, (measure.get("lift_ground"), measure.get("lift_number"))))
+    lifted = f"　{measure['lifted_on']}解除{f'（{why}）' if why else ''}" if measure.get("lifted_on") else ""
     late = "（逾期解除）" if measure.get("lifted_late") else ""
     return f"{lifted}{late}{'　拟报请责令停业、关闭' if measure.get('proposed_closure') else ''}"

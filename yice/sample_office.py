@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from casework.acts.intake import screen
 from casework.acts.investigation import assign
+from casework.errors import Refused
 from casework.importing import open_import
 from casework.office import Office
 from casework.roster import begin_roster
@@ -18,12 +19,19 @@ UNITS = {"云陂区": "YB", "桐川县": "TC", "白鹭区": "BL", "石渡县": "
 
 
 def fill(office: Office, say: Callable[[str], None]) -> None:
-    """Load roster and list into an empty office, accept twenty problems and assign them by area."""
+    """Load roster and list into an empty office, accept twenty problems and assign them by area.
+
+    An office that has people of its own is left alone.
+    """
     with office.database.read() as session:
         if session.exec(select(Problem.id).limit(1)).first() is not None:
             return
-    with sample("office.toml") as roster:
-        begin_roster(office, roster)
+    try:
+        with sample("office.toml") as roster:
+            begin_roster(office, roster)
+    except Refused as refusal:
+        say(refusal.sentence)
+        return
     cases = load_list(office, "petitions.csv")
     for case, area in cases[:20]:
         accept_and_assign(office, case, area)

@@ -99,6 +99,8 @@ def _fine(fine: Penalty, book: Account | None, remedies: Sequence[Remedy]) -> di
         "decision_number": fine.decision_number,
         "amount": amount,
         "days": fine.days,
+        "from_on": fine.from_on,
+        "to_on": fine.to_on,
         "contested": [_remedy(row) for row in remedies if row.penalty_number == fine.number],
         **sums,
     }
@@ -119,10 +121,15 @@ def _remedy(row: Remedy) -> dict[str, Any]:
     }
 
 
+def _ground(measure: Seizure | Restriction) -> str | None:
+    return measure.lift_ground.label if measure.lift_ground else None
+
+
 def _seizure(seizure: Seizure) -> dict[str, Any]:
     return _head(seizure, EnforcementKind.seizure) | {
         "decision_number": seizure.decision_number,
         "items": len(seizure.items),
+        "lift_ground": _ground(seizure),
         "lift_number": seizure.lift_number,
         "lifted_on": seizure.lifted_on,
         "lifted_late": seizure.lifted_late,
@@ -137,6 +144,7 @@ def _restriction(restriction: Restriction) -> dict[str, Any]:
         "finished_on": restriction.finished_on,
         "completion_filed_on": restriction.completion_filed_on,
         "report_number": restriction.report_number,
+        "lift_ground": _ground(restriction),
         "lift_number": restriction.lift_number,
         "lifted_on": restriction.lifted_on,
         "lifted_late": restriction.lifted_late,

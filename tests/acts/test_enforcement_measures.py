@@ -199,7 +199,7 @@ def test_the_case_shows_what_the_firm_filed_and_what_was_found_after_the_lifting
 def test_the_case_shows_by_which_paper_a_seizure_was_lifted(act, office, case):
     ways.imposed(act, case)
     lift(act, case)
-    assert f"{act.today}解除（环解〔2026〕1号）" in "\n".join(lines(dossier(office, case)))
+    assert f"{act.today}解除（期限届满，环解〔2026〕1号）" in "\n".join(lines(dossier(office, case)))
 
 
 @on_sqlite

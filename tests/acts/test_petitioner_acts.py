@@ -505,6 +505,7 @@ def test_where_the_office_lets_such_a_rung_be_issued_at_once_it_is(act, office, 
     assert act.clock(answered, "ladder_reply", 2).status is ClockStatus.running
 
 
+@on_sqlite
 @pytest.mark.parametrize(("days", "in_time"), [(3, True), (8, False)])
 def test_an_application_entered_late_is_not_red_at_once_and_late_by_its_own_day(
     act, shandong, delivered, days, in_time

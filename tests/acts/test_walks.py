@@ -192,6 +192,7 @@ class Walk:
             Act.file_analysis: {"number": 1, "causes": "夜间未查", "remedies": "增加夜查"},
             Act.accept_analysis: {"number": 1, "refuse": pick([True, False, False]), "opinion": "阅"},
             Act.request_review: {"report": 1, "body": "省生态环境厅", "on": pick([None, some_day])},
+            Act.accept_review: {"number": 1, "outcome": pick(["take", "take", "refuse"])} | reason,
             Act.decide_review: {
                 "number": 1,
                 "outcome": pick(["uphold", "change", "revoke"]),
