@@ -24,6 +24,7 @@ class Facts:
     today: date
     officer_unit_id: int | None = None
     unit_id: int | None = None
+    first_unit_id: int | None = None
     accused_unit_id: int | None = None
     target_unit_id: int | None = None
     lead_officer_id: int | None = None

@@ -22,8 +22,12 @@ def not_the_maker(facts: Facts) -> str | None:
 
 
 def not_the_rectifier(facts: Facts) -> str | None:
-    """Acceptance is by another person of another unit than the one who rectified (谁验收、谁负责)."""
-    same_unit = facts.unit_id is not None and facts.officer_unit_id == facts.unit_id
+    """Acceptance is by another person of another unit than the one who rectified (谁验收、谁负责).
+
+    Nor is it by the first unit (首办责任), which another may have relieved of the case.
+    """
+    units = {facts.unit_id, facts.first_unit_id} - {None}
+    same_unit = facts.officer_unit_id in units
     same_person = facts.officer_id == facts.rectified_by_id
     return "整改单位的人员不能验收本案" if same_person or same_unit else None
 
