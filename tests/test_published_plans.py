@@ -27,6 +27,9 @@ pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 MEASURED = {"sample": (10, 9), "open": (44, 19)}
 """Rows of each list, and how many of them are plans; the others lack goal, measures, unit or problem."""
 
+GOALS = {"sample": (9, 9), "open": (19, 7)}
+"""How many goals those plans have, and how many of them a day by the row; none an indicator, value or check."""
+
 
 @pytest.fixture(params=LISTS, ids=lambda path: path.parent.name)
 def published(request) -> Path:
@@ -70,6 +73,9 @@ def test_every_row_with_goal_measures_and_unit_becomes_a_plan(act, office, cases
     whole = [case for case, cells in cases.items() if all(has(cells, column) for column in NEEDED)]
     assert (len(rows), len(whole)) == MEASURED[published.parent.name]
     assert len(whole) == sum(all(has(row, column) for column in (*NEEDED, "问题原文")) for row in rows)
+    read = [goal for case in whole for goal in read_plan(cases[case], act.today).plan.goals]
+    assert (len(read), sum(goal.due_on is not None for goal in read)) == GOALS[published.parent.name]
+    assert not [goal for goal in read if goal.indicator or goal.target or goal.state or goal.verified_by]
     for case, cells in cases.items():
         reading = read_plan(cells, act.today)
         assert reading.lacking == tuple(column for column in NEEDED if not has(cells, column)), case

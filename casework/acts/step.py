@@ -148,6 +148,7 @@ class Step:
             officer_unit_id=self.officer.unit_id,
             unit_id=problem.unit_id,
             former_unit_ids=self._former_unit_ids(),
+            first_unit_id=problem.first_unit_id,
             accused_unit_id=problem.accused_unit_id,
             lead_officer_id=problem.lead_officer_id,
             given=self.given.model_dump(exclude=self.given.secrets()),

@@ -26,6 +26,7 @@ class Facts:
     officer_unit_id: int | None = None
     unit_id: int | None = None
     former_unit_ids: tuple[int, ...] = ()
+    first_unit_id: int | None = None
     accused_unit_id: int | None = None
     target_unit_id: int | None = None
     lead_officer_id: int | None = None

@@ -90,6 +90,19 @@ def test_the_plan_in_hand_is_judged_and_the_new_unit_goes_on_with_it(act, refuse
 
 
 @on_sqlite
+def test_the_unit_that_was_relieved_does_not_find_the_work_good(act, refused, to_stage):
+    case = to_stage(S.rectifying)
+    reassign(act, case)
+    act("file_evidence", case, "U21", **act.proof())
+    act("request_acceptance", case, "U21", self_check="已完成")
+    with refused("needs_missing") as error:
+        act.check_all(case, "R11")
+    assert "整改单位的人员不能验收本案" in error.value.sentence
+    act.check_all(case)
+    assert act("accept", case, "R01", opinion="同意").stage is S.acceptance_passed
+
+
+@on_sqlite
 def test_an_edition_before_the_signers_stays_so_and_the_new_lead_unit_need_not_sign(act, to_stage):
     case = to_stage(S.planning)
     act("propose_plan", case, "U11", **act.plan(act.measure(co_units=["YB"])))

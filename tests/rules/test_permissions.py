@@ -223,6 +223,8 @@ RELATIONS = [
     (relations.not_the_maker, {"made_by_ids": (2, 1)}, "提出人不能批准自己提出的事项"),
     (relations.not_the_rectifier, {"rectified_by_id": 1, "unit_id": 9}, "整改单位的人员不能验收本案"),
     (relations.not_the_rectifier, {"former_unit_ids": (9, 10)}, "整改单位的人员不能验收本案"),
+    (relations.not_the_rectifier, {"unit_id": 10}, "整改单位的人员不能验收本案"),
+    (relations.not_the_rectifier, {"first_unit_id": 10}, "整改单位的人员不能验收本案"),
     (relations.not_of_the_accused, {"accused_unit_id": 10}, "您所在的单位被举报，须回避"),
     (relations.lead_of_case, {"lead_officer_id": 2}, "本案由另一位包案领导负责"),
     (relations.not_of_the_handling_unit, {"unit_id": 10}, "承办单位的人员不能回访、复查本单位办理的案件"),
