@@ -346,7 +346,8 @@ INSERT INTO problem (id, case_number, title, description, area, pollutants, stag
   FROM (SELECT 2 AS n UNION SELECT 3 UNION SELECT 4) AS numbers;
 INSERT INTO penalty (id, problem_id, generation, number, opened_at, opened_by_id, ended_at, status, kind, party,
   cause, conduct_on, found_on, filed_on, hearing_right, closed_on)
-  SELECT n, problem, 1, n, '2026-03-02 01:00:00+00:00', 1, ended, status, '', '某厂', '超标', '2026-03-02',
+  SELECT n, problem, 1, n, '2026-03-02 01:00:00+00:00', 1, ended, status, 'ordinary', '某厂', '超标',
+  '2026-03-02',
   '2026-03-02', '2026-03-02', :no, closed
   FROM (
     SELECT 1 AS n, 2 AS problem, 'closed' AS status, :moment '2026-03-10 01:00:00+00:00' AS ended,
