@@ -34,9 +34,10 @@ def clock(office, post):
             "due_at": datetime(2026, 5, 1, tzinfo=OFFICE_ZONE), "explanation": CANARY, "reference": CANARY,
         }  # fmt: skip
         with office.database.write() as session:
-            row = Clock(**(values | given))
+            row = Clock(**(values | given | {"status": R}))
             session.add(row)
             session.flush()
+            row.status = given.get("status", R)  # a clock is running before it is anything else
             return row.id
 
     return write
