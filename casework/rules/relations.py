@@ -28,7 +28,7 @@ def not_the_rectifier(facts: Facts) -> str | None:
 
 
 def _had_a_hand(facts: Facts) -> bool:
-    """Whether his unit handles the case, or did before it was given to another (首办责任 stays with the first)."""
+    """Whether his unit handles the case, or did before (首办责任 stays with the first)."""
     mine = facts.officer_unit_id
     return mine is not None and mine in (facts.unit_id, facts.first_unit_id, *facts.former_unit_ids)
 
