@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Dialect, create_engine, event, inspect, make_url, text
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from casework.acts import ACTS, Receipt
 from casework.adapters.database import Database
@@ -32,6 +32,7 @@ from casework.rules.periods import OFFICE_ZONE, office_day
 from casework.settings import Settings
 from casework.sweep import SweepReport, confirm_leap, sweep
 from models.tables import (
+    AcceptanceCheck,
     Clock,
     ColourDay,
     Escalation,
@@ -360,7 +361,9 @@ class Desk:
     def check_all(self, case: str, by: str = "R01") -> None:
         """Every item of the acceptance that waits is found met."""
         found = {"item": "all", "result": "met", "opinion": "现场核验合格", "members": 2}
-        self("check_item", case, by, **found, **self.searched())
+        mine = AcceptanceCheck.problem_id == self.problem(case).id, AcceptanceCheck.label == "举一反三"
+        waits = self.rows(AcceptanceCheck, *mine, col(AcceptanceCheck.result).is_(None))
+        self("check_item", case, by, **found, **(self.searched() if waits else {}))
 
     def find_good(self, case: str, by: str) -> None:
         """An acceptor finds every item met and the whole good."""
