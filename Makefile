@@ -26,7 +26,7 @@ demo: $(READY) ## the main job in finite form: 20+ problems through every branch
 	$(BIN)/yice demo
 
 test: $(READY) ## the tests (under 10 minutes on 2 cores)
-	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-heavy: $(READY) ## the heavy tests alone: long counts, long downtimes
 	$(BIN)/python -m pytest -m slow

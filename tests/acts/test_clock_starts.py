@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from casework.policy.book import HERE
 from casework.rules.clock_starts import BY_POLICY, STARTS
 from models.tables import Clock
 from models.vocabulary import Act, Stage
@@ -135,6 +136,22 @@ def to_be_opposed(act, case):
     return case, by, given | {"kind": "reconsideration", "body": "市人民政府"}
 
 
+def raised_at_once(name):
+    """Nobody is satisfied, and the office's own ladder raises the case without a signature."""
+    stage, about_to, *_ = EVERY_ACT[name]
+
+    def ready(act, case):
+        folder = act.office.settings.own_policy
+        folder.mkdir(parents=True, exist_ok=True)
+        head, raised, rest = (HERE / "ladder.toml").read_text().partition('rung = "raised_supervision"')
+        own = rest.replace('mode = "draft"\nsigner = "lead_officer"', 'mode = "automatic"', 1)
+        (folder / "ladder.toml").write_text(head + raised + own)
+        case, by, given = about_to(act, case)
+        return case, by, given | {"outcome": "unsatisfied", "grievance": "slow"}
+
+    return stage, ready
+
+
 ALARMED = plain("C01", description="在线超标", alarm=ALARM)
 AGAIN = plain("L01", reason="群众再次反映")
 SEALED = plain("S01", kind="transfer", subject="移送线索", **OUTSIDE)
@@ -162,6 +179,8 @@ MORE = {
     ("request_review", "XF-09"): (S.answering, upheld_once),
     ("decide_review", "reply_again"): (S.answering, under_review("revoke")),
     ("accept_analysis", "special_analysis"): (S.answering, analysed),
+    ("call_back", "ladder_reply"): raised_at_once("call_back"),
+    ("rate", "ladder_reply"): raised_at_once("rate"),
     ("serve_paper", "AR-02"): (S.rectifying, order_issued),
     ("serve_paper", "XC-02"): (S.rectifying, restriction_decided),
     ("serve_paper", "XC-03"): (S.rectifying, restriction_decided),
