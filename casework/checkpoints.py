@@ -104,10 +104,9 @@ def verify(office: Office) -> Verdict:
 def verified(office: Office, by: str, now: datetime) -> Verdict:
     """The proof as whoever may ask for it gets it; that he asked, and what he was told, is put down."""
     with office.database.read() as session:
-        journal.permitted(session, by, OfficeDoing.verify_history)
+        officer = journal.permitted(session, by, OfficeDoing.verify_history)
     verdict = verify(office)
     with office.database.write() as session:
-        officer = journal.permitted(session, by, OfficeDoing.verify_history)
         counts = {"events": verdict.events, "faults": len(verdict.faults)}
         journal.note(office, session, officer, OfficeDoing.verify_history, now, **counts)
     return verdict
@@ -122,20 +121,16 @@ def signed_by(office: Office, by: str, now: datetime) -> bool:
 
 
 def _verify_chain(office: Office, verdict: Verdict) -> dict[int, str]:
-    key, expected, previous = office.keys.reread().chain, 1, chain.GENESIS
-    hashes: dict[int, str] = {}
+    walk = chain.Walk(office.keys.reread().chain)
     for event in _events(office):
         verdict.events += 1
-        if event.seq > expected:
-            verdict.fault(expected, "removed", f"{_span(expected, event.seq - 1)}记录已被删除。")
-        genuine = chain.seal(columns_of(event), key) == event.hash
-        if not genuine:
-            verdict.fault(event.seq, "changed", f"第{event.seq}条记录（{event.case_number}）已被改动或伪造。")
-        elif event.previous != previous and expected == event.seq:
-            verdict.fault(event.seq, "unlinked", f"第{event.seq}条记录与前一条不衔接，前一条已被替换。")
-        expected, previous = event.seq + 1, event.hash
-        hashes[event.seq] = event.hash
-    return hashes
+        said = {
+            "changed": f"第{event.seq}条记录（{event.case_number}）已被改动或伪造。",
+            "unlinked": f"第{event.seq}条记录与前一条不衔接，前一条已被替换。",
+        }
+        for kind, first in walk.step(columns_of(event)):
+            verdict.fault(first, kind, said.get(kind) or f"{_span(first, event.seq - 1)}记录已被删除。")
+    return walk.hashes
 
 
 def _span(first: int, last: int) -> str:

@@ -86,19 +86,16 @@ def head(office: Office) -> dict[str, Any] | None:
 
 def faults(office: Office, stated: Iterable[dict[str, Any]] = ()) -> Iterator[tuple[int, str]]:
     """Every entry that was changed, removed or put in, by its number; `stated` are heads of checkpoints."""
-    key, expected, previous = office.keys.reread().chain, 1, chain.GENESIS
-    seals = {}
+    walk = chain.Walk(office.keys.reread().chain)
     with office.database.read() as session:
         for entry in session.exec(select(OfficeEntry).order_by(col(OfficeEntry.seq))):
-            seq = entry.seq or 0
-            seals[seq] = entry.hash
-            if seq > expected:
-                yield expected, f"办公操作记录第{expected}至{seq - 1}条已被删除。"
-            if chain.seal(columns_of(entry), key) != entry.hash:
-                yield seq, f"办公操作记录第{seq}条已被改动或伪造。"
-            elif entry.previous != previous and seq == expected:
-                yield seq, f"办公操作记录第{seq}条与前一条不衔接，前一条已被替换。"
-            expected, previous = seq + 1, entry.hash
+            said = {
+                "changed": f"第{entry.seq}条已被改动或伪造。",
+                "unlinked": f"第{entry.seq}条与前一条不衔接，前一条已被替换。",
+            }
+            for kind, first in walk.step(columns_of(entry)):
+                gone = f"第{first}至{(entry.seq or 0) - 1}条已被删除。"
+                yield first, f"办公操作记录{said.get(kind, gone)}"
     for said in stated:
-        if seals.get(said["seq"]) != said["hash"]:
+        if walk.hashes.get(said["seq"]) != said["hash"]:
             yield said["seq"], f"办公操作记录第{said['seq']}条与检查点不符，已被替换或截去。"

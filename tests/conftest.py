@@ -24,6 +24,7 @@ from casework.acts import ACTS, Receipt
 from casework.adapters.database import Database
 from casework.errors import YiceError
 from casework.office import Office
+from casework.policy.book import HERE
 from casework.queries import query_codes
 from casework.rules.calendar import Calendar
 from casework.rules.clock_starts import BY_POLICY, STARTS
@@ -200,6 +201,15 @@ class Desk:
         with self.office.database.write() as session:
             session.add(Officer(number=number, name=f"示例{number}", role=role, unit_id=unit_id))
         return number
+
+    def raise_at_once(self) -> None:
+        """The office's own ladder: nobody signs before an unsatisfied reporter's case goes one level up."""
+        shipped = (HERE / "ladder.toml").read_text(encoding="utf-8")
+        before, rung, after = shipped.partition('rung = "raised_supervision"')
+        own = after.replace('mode = "draft"\nsigner = "lead_officer"', 'mode = "automatic"', 1)
+        folder = self.office.settings.own_policy
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "ladder.toml").write_text(before + rung + own, encoding="utf-8")
 
     def know_reporter(self, case: str, report: int = 1, **columns: Any) -> None:
         """A reporter who left his real name and can be reached, unless told otherwise."""

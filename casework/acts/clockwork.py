@@ -1,10 +1,12 @@
 """Clocks inside an act: what a move starts, meets and cancels, in the act's own transaction."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
+from typing import Any
 
 from sqlmodel import Session, col, select
 
+from casework.acts import legal_days
 from casework.acts.step import Arming, Step
 from casework.errors import NotFound, Refused
 from casework.policy.clocks_book import ClockBook, ClockPolicy
@@ -199,22 +201,12 @@ def end(clock: Clock, step: Step, *, at: datetime | None = None) -> None:
     stop(clock, ClockStatus.met_late if late and not waited else ClockStatus.met, step)
 
 
-def meet(step: Step, key: str, number: int, on: date | None = None) -> list[Clock]:
-    """Meet the open clock of an object, in time or late by the day on which its duty was really done."""
+def meet(step: Step, key: str, number: int, on: date | None = None, at: time | None = None) -> list[Clock]:
+    """Meet the open clock of an object, in time or late by the day (and time) its duty was really done."""
     clocks = of_object(step, key, number)
     for clock in clocks:
-        end(clock, step, at=moment(step, on) if on else None)
+        end(clock, step, at=legal_days.moment(step, on, at) if on else None)
     return clocks
-
-
-def moment(step: Step, day: date) -> datetime:
-    """When something was done on a day: today means now, an earlier day its last moment in time."""
-    return step.request.now if day == step.today else last_moment(day)
-
-
-def last_moment(day: date) -> datetime:
-    """The last moment at which what is due on a day is in time."""
-    return periods.end_of_day(day) - timedelta(microseconds=1)
 
 
 def drop(step: Step, key: str, number: int) -> None:
@@ -228,9 +220,10 @@ def of_object(step: Step, key: str, number: int) -> list[Clock]:
     return [clock for clock in step.file.clocks if (clock.key, clock.number) == (key, number)]
 
 
-def newest(session: Session, problem_id: int | None, key: str, number: int) -> Clock | None:
+def newest(session: Session, problem_id: int | None, key: str, number: int, *where: Any) -> Clock | None:
     """The newest clock of an object under a key, open or ended."""
-    query = select(Clock).where(Clock.problem_id == problem_id, Clock.key == key, Clock.number == number)
+    mine = (Clock.problem_id == problem_id, Clock.key == key, Clock.number == number)
+    query = select(Clock).where(*mine, *where)
     return session.exec(query.order_by(col(Clock.id).desc())).first()
 
 

@@ -6,11 +6,10 @@ from typing import Any
 
 from sqlmodel import col
 
-from casework.acts import clockwork, objects, redacting
+from casework.acts import clockwork, legal_days, objects, redacting
 from casework.acts.step import UNIT, Arming, Step
 from casework.errors import BadInput
 from casework.policy.letters_book import KindPolicy
-from casework.rules import periods
 from casework.rules.objects.letters import STANDING
 from casework.rules.periods import Period
 from models.tables import Letter, Unit
@@ -95,13 +94,6 @@ def carried(step: Step) -> list[Letter]:
     return objects.of_case(step, Letter, col(Letter.carries), col(Letter.status).in_(open_ones))
 
 
-def uncarried(step: Step) -> list[str]:
-    """The letters that nobody has ended and that neither carried the case nor belong to a rung, by name."""
-    open_ones = (LetterStatus.draft, *STANDING, LetterStatus.objected)
-    mine = (~col(Letter.carries), col(Letter.escalation_id).is_(None), col(Letter.status).in_(open_ones))
-    return [f"{objects.name_of(row)}（{row.status.label}）" for row in objects.of_case(step, Letter, *mine)]
-
-
 def recall(step: Step) -> None:
     """The case goes to somebody else: the letter with which it went to the first is taken back."""
     for letter in carried(step):
@@ -176,7 +168,7 @@ def counted(
 ) -> date | None:
     """The day on which a clock would end; None when the case itself has to set it."""
     length = period or step.policy.clocks.rule(key, day, choice=choice).period
-    return periods.count(length, day, step.calendar).on if length else None
+    return legal_days.after(step, length, day) if length else None
 
 
 def due_of(step: Step, letter: Letter) -> date | None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import (
@@ -97,14 +98,15 @@ class Given(BaseModel):
     """Whether it says who a person is: never shown, never on a command line."""
 
     @classmethod
-    def is_secret(cls, name: str) -> bool:
-        """Whether a field says who a person is or lets one speak as him."""
-        field = cls.model_fields[name]
-        return any(map(_says_who, (field.annotation, *field.metadata)))
+    @cache
+    def secret_fields(cls) -> frozenset[str]:
+        """The fields that say who a person is or let one speak as him; looked for once, every act asks."""
+        fields = cls.model_fields.items()
+        return frozenset(n for n, f in fields if any(map(_says_who, (f.annotation, *f.metadata))))
 
     def secrets(self) -> set[str]:
         """The fields that are filled in and secret."""
-        return {name for name in type(self).model_fields if self.is_secret(name) and getattr(self, name)}
+        return {name for name in self.secret_fields() if getattr(self, name)}
 
 
 def _says_who(annotation: Any) -> bool:

@@ -1,5 +1,6 @@
 """Objects beside the lifecycle inside an act: begun, found by number, led on by their life's table."""
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import func
@@ -83,16 +84,18 @@ def _number(row: Any) -> int | None:
     return row.edition if isinstance(row, tables.Plan) else getattr(row, "number", None)
 
 
-def still_open(step: Step, but: tuple[type[CaseObject], ...] = ()) -> list[str]:
-    """The objects that keep the case from being archived, by name and state, less some kinds."""
-    said = []
+def stated(row: Any) -> str:
+    """An object by name and state: 任务2（待办）."""
+    return f"{name_of(row)}（{row.status.label}）"
+
+
+def still_open(step: Step) -> Iterator[Any]:
+    """The objects that keep the case from being archived, kind by kind."""
     for life in lives.LIVES.values():
-        table = getattr(tables, life.table)
-        if life.holds and table not in but:
+        if life.holds:
+            table = getattr(tables, life.table)
             held = of_case(step, table, col(table.status).in_(life.holds))
-            held = [row for row in held if not (life.follows and getattr(row, life.follows))]
-            said += [f"{name_of(row)}（{row.status.label}）" for row in held]
-    return said
+            yield from (row for row in held if not (life.follows and getattr(row, life.follows)))
 
 
 def note(step: Step, row: Any) -> None:

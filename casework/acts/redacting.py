@@ -3,7 +3,7 @@
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from casework.acts import objects, persons
+from casework.acts import persons
 from casework.acts.family import family_ids
 from casework.acts.step import Step
 from casework.rules import redaction
@@ -35,7 +35,7 @@ def unsigned(step: Step) -> tuple[str, ...]:
 
     法典 §146, 信访工作条例 §30. Where nobody can be known from it nothing has to be signed.
     """
-    free = signed(step) or not tells_who(step.session, step.problem)
+    free = signed(step.session, step.problem) or not tells_who(step.session, step.problem)
     return () if free else ("举报人可以被认出（具名、留有联系方式或者文中有个人信息），须先签发脱敏稿",)
 
 
@@ -55,12 +55,14 @@ def tells_who(session: Session, problem: Problem) -> bool:
 
 def subject(step: Step) -> str:
     """What a letter calls the case: the signed text, else the title, where nobody can be known from that."""
-    texts = signed(step)
-    if texts:
-        return texts[0].text.split("\n")[0][:LONGEST_SUBJECT]
-    return f"案件{step.problem.case_number}" if unsigned(step) else step.problem.title
+    holds = signed(step.session, step.problem)
+    if holds:
+        return holds.text.split("\n")[0][:LONGEST_SUBJECT]
+    hidden = tells_who(step.session, step.problem)
+    return f"案件{step.problem.case_number}" if hidden else step.problem.title
 
 
-def signed(step: Step) -> list[Redaction]:
+def signed(session: Session, problem: Problem) -> Redaction | None:
     """The redacted text that holds, if one has been signed."""
-    return objects.of_case(step, Redaction, Redaction.status == RedactionStatus.signed)
+    mine = (Redaction.problem_id == problem.id, Redaction.status == RedactionStatus.signed)
+    return session.exec(select(Redaction).where(*mine).order_by(col(Redaction.number).desc())).first()

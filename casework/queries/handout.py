@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from casework.acts import redacting
 from casework.acts.step import find_case
@@ -10,7 +10,6 @@ from casework.errors import Refused
 from casework.office import Office
 from casework.rules.redaction import ALLOWED
 from models.tables import Problem, Redaction
-from models.vocabulary import RedactionStatus
 
 
 def handout(office: Office, case: str) -> dict[str, Any]:
@@ -29,10 +28,7 @@ def handout(office: Office, case: str) -> dict[str, Any]:
 
 
 def _signed(session: Session, problem: Problem) -> Redaction | None:
-    query = select(Redaction).where(
-        Redaction.problem_id == problem.id, Redaction.status == RedactionStatus.signed
-    )
-    row = session.exec(query.order_by(col(Redaction.number).desc())).first()
+    row = redacting.signed(session, problem)
     if row is None and redacting.tells_who(session, problem):
         raise Refused(
             f"案件{problem.case_number}的脱敏稿尚未签发，不能交承办单位；请先办理“拟脱敏稿”和“签发脱敏稿”。",

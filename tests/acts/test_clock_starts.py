@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from casework.policy.book import HERE
 from casework.rules.clock_starts import BY_POLICY, STARTS
 from models.tables import Clock
 from models.vocabulary import Act, Stage
@@ -141,11 +140,7 @@ def raised_at_once(name):
     stage, about_to, *_ = EVERY_ACT[name]
 
     def ready(act, case):
-        folder = act.office.settings.own_policy
-        folder.mkdir(parents=True, exist_ok=True)
-        head, raised, rest = (HERE / "ladder.toml").read_text().partition('rung = "raised_supervision"')
-        own = rest.replace('mode = "draft"\nsigner = "lead_officer"', 'mode = "automatic"', 1)
-        (folder / "ladder.toml").write_text(head + raised + own)
+        act.raise_at_once()
         case, by, given = about_to(act, case)
         return case, by, given | {"outcome": "unsatisfied", "grievance": "slow"}
 

@@ -492,13 +492,9 @@ def test_an_application_that_is_not_taken_on_counts_as_not_made(act, refused, sh
 
 
 @on_sqlite
-def test_where_the_office_lets_such_a_rung_be_issued_at_once_it_is(act, office, answered):
+def test_where_the_office_lets_such_a_rung_be_issued_at_once_it_is(act, answered):
     """Beside the report nobody has to sign; its letter and its reply clock come with it."""
-    folder = office.settings.own_policy
-    folder.mkdir(parents=True)
-    head, raised, rest = (HERE / "ladder.toml").read_text().partition('rung = "raised_supervision"')
-    own = head + raised + rest.replace('mode = "draft"\nsigner = "lead_officer"', 'mode = "automatic"', 1)
-    (folder / "ladder.toml").write_text(own)
+    act.raise_at_once()
     act("call_back", answered, "C01", report=1, outcome="unsatisfied", grievance="finding")
     assert act.rungs(answered) == [(1, "raised_supervision", "issued")]
     assert act.letters(answered)[-1][1:] == ("raised_supervision", "issued")

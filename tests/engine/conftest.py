@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -69,6 +70,16 @@ class Engine:
         service = next(s for s in self.supervisor.services if s.module == module)
         until(lambda: not service.dead)
         return psutil.Process(service.process.pid)
+
+    @contextmanager
+    def frozen(self, name: str) -> Iterator[None]:
+        """That process stands still and never goes on: it is killed at the end, whatever became of the test."""
+        process = self.process(name)
+        process.suspend()
+        try:
+            yield
+        finally:
+            process.kill()
 
     def kill(self, name: str) -> None:
         """A real SIGKILL; the supervisor finds out by itself."""

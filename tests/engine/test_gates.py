@@ -62,7 +62,7 @@ def test_a_resume_in_the_ui_moves_nothing(engine, act):
         return again["state_type"] == "PAUSED" and again["state_id"] != run["state_id"]
 
     until(stands_again)
-    assert engine.gate(case) == "待调查"
+    engine.stands(case, "待调查")
 
 
 def test_a_second_run_started_by_hand_ends_at_once_and_changes_nothing(engine, act, office):
@@ -73,7 +73,7 @@ def test_a_second_run_started_by_hand_ends_at_once_and_changes_nothing(engine, a
         f"/deployments/{deployment}/create_flow_run", {"name": "by hand", "parameters": {"case": case}}
     ).json()
     until(lambda: engine.http.get(f"/flow_runs/{made['id']}").json()["state_type"] == "COMPLETED")
-    assert engine.gate(case) == "待提交方案"
+    engine.stands(case, "待提交方案")
     assert engine.disagreements(office) == []
 
 

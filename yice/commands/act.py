@@ -68,7 +68,7 @@ def _typed(act: OfficeAct, name: str) -> bool:
 def _option(act: OfficeAct, name: str, field: Any) -> click.Option:
     label, choices, listed = field.title or name, _choices(field.annotation), _is_list(field.annotation)
     said = f"{label}（{'|'.join(choices)}）" if choices else f"{label}（JSON 或 @文件）" if listed else label
-    said = f"{label}（@文件，或 @- 从标准输入读取）" if act.given.is_secret(name) else said
+    said = f"{label}（@文件，或 @- 从标准输入读取）" if name in act.given.secret_fields() else said
     return click.Option([f"--{name.replace('_', '-')}", name], help=said)
 
 
@@ -127,7 +127,7 @@ def _show_identity(office: Office, receipt: Receipt, by: str, as_json: bool) -> 
 def _read(act: OfficeAct, name: str, text: str) -> Any:
     """A list is JSON, or @file holding JSON, or for words a comma list; everything else is text."""
     annotation = act.given.model_fields[name].annotation
-    if act.given.is_secret(name):
+    if name in act.given.secret_fields():
         return _read_secret(act, name, text)
     if not _is_list(annotation):
         return _outcome(text, _choices(annotation))

@@ -20,7 +20,7 @@ def unpunished(step: Step) -> tuple[str, ...]:
     for kind, states in UNDER_WAY.items():
         table = getattr(tables, kind)
         rows = objects.of_case(step, table, col(table.status).in_(states))
-        named += [f"{objects.name_of(row)}（{row.status.label}）" for row in rows]
+        named += map(objects.stated, rows)
     return (f"违法行为尚未查处到位：{'、'.join(named)}",) if named else ()
 
 

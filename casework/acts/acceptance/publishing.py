@@ -5,9 +5,8 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from casework.acts import objects
+from casework.acts import legal_days, objects
 from casework.acts.step import Step
-from casework.rules import periods
 from models.tables import Clock, Objection
 from models.vocabulary import ObjectionStatus
 
@@ -17,7 +16,7 @@ KEY = "publication"
 def last_day(step: Step, first: date) -> date:
     """The last day of a publication that begins on a day."""
     period = step.policy.clocks.rule(KEY, first).period
-    return periods.count(period, first, step.calendar).on if period else first
+    return legal_days.after(step, period, first) if period else first
 
 
 def days(step: Step) -> tuple[date, date] | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from pydantic import Field
 
-from casework.acts import clockwork
+from casework.acts import clockwork, legal_days
 from casework.acts.given import Day, Given, Line, Ref
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
@@ -48,7 +48,7 @@ def _moment(step: Step, clock: Clock, on: date, at: time | None) -> datetime:
     if clock.unit is PeriodUnit.hour and at is None:
         raise BadInput("按小时计的期限补记完成须填写完成时刻。", code="bad_field", fields=["at"])
     if at is None:
-        return clockwork.last_moment(on)
+        return legal_days.last_moment(on)
     return min(start_of_day(on, at.replace(tzinfo=None)), step.request.now)
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
+from casework.acts import clockwork
 from casework.acts.enforcement import remedies
-from casework.acts.enforcement.legal_days import clock_of
 from casework.policy.book import Policy
 from casework.rules.enforcement.surcharge import Account, Sum, account, total
 from models.tables import Instalment, Payment, Penalty
@@ -33,7 +33,7 @@ def dues_of(session: Session, penalty: Penalty) -> list[Sum]:
     granted = penalty.instalments is ExtensionStatus.granted
     parts = _cut(instalments_of(session, penalty), fine) if granted else []
     rest = fine - total(parts)
-    clock = clock_of(session, penalty.problem_id, "CF-06", penalty.number)
+    clock = clockwork.newest(session, penalty.problem_id, "CF-06", penalty.number)
     due_on = parts[0].on if parts else clock.due_on if clock else date.max
     return [*parts, *([Sum(due_on, rest)] if rest else [])]
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from casework.acts.enforcement import legal_days
+from casework.acts import clockwork
 from casework.acts.enforcement.record_remedy import ANSWER
 from casework.acts.enforcement.standing import ready
 from casework.acts.given import Day, Given, Ref
@@ -27,6 +27,6 @@ def answer_remedy(step: Step, given: AnswerRemedy) -> None:
     step.decide()
     advance(step, remedy)
     remedy.answered_on = answered
-    met = legal_days.meet_on(step, ANSWER[remedy.kind], remedy.number, answered)
+    met = clockwork.meet(step, ANSWER[remedy.kind], remedy.number, answered)
     step.facts |= {"kind": remedy.kind, "penalty": remedy.penalty_number, "answered_on": f"{answered}"}
     step.facts |= {"due_on": f"{met[0].due_on}" if met else None, "reference": given.reference}

@@ -5,15 +5,18 @@ from datetime import date
 
 from pydantic import Field
 
-from casework.acts import objects
-from casework.acts.enforcement import accounts, legal_days, remedies
+from casework.acts import clockwork, legal_days, objects
+from casework.acts.enforcement import accounts, remedies
 from casework.acts.enforcement.money import said
 from casework.acts.enforcement.standing import label, ready
 from casework.acts.given import Day, Given, Ref
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from models.tables import Penalty
-from models.vocabulary import Act
+from models.tables import Clock, Penalty
+from models.vocabulary import Act, ClockStatus
+
+NOT_CANCELLED = Clock.status != ClockStatus.cancelled
+"""Of the three months: they run, were met or have run out."""
 
 
 class ApplyEnforcement(Given):
@@ -32,7 +35,7 @@ def apply_enforcement(step: Step, given: ApplyEnforcement) -> None:
     standing = accounts.account_of(step.session, step.policy, fine, applied)
     step.decide(faults=(*_faults(step, fine, urged, applied), *(() if standing.left else ("罚款已经缴清",))))
     objects.advance(step, fine)
-    legal_days.meet_on(step, "CF-09", fine.number, applied)
+    clockwork.meet(step, "CF-09", fine.number, applied)
     step.facts |= {"applied_on": f"{applied}", "urged_on": f"{urged}", "left": said(standing.left)}
     step.facts |= {"receipt_number": given.receipt_number, "surcharge": said(standing.surcharge)}
 
@@ -44,7 +47,7 @@ def _faults(step: Step, fine: Penalty, urged: date, applied: date) -> Iterator[s
     if remedies.in_other_hands(step, fine):
         yield "罚款经复议变更，由复议机关执行；本局写明理由结案"
         return
-    clock = legal_days.standing_clock(step.session, step.problem.id, "CF-09", fine.number)
+    clock = clockwork.newest(step.session, step.problem.id, "CF-09", fine.number, NOT_CANCELLED)
     if clock is None or applied <= clock.started_on:
         yield "复议、诉讼期限尚未届满，不能申请执行"
     elif applied > clock.due_on:

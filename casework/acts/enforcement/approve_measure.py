@@ -5,8 +5,7 @@ from datetime import date, datetime, time
 
 from pydantic import Field
 
-from casework.acts import clockwork, objects
-from casework.acts.enforcement import legal_days
+from casework.acts import clockwork, legal_days, objects
 from casework.acts.enforcement.seize import start_term
 from casework.acts.enforcement.standing import ready
 from casework.acts.given import Day, Given, Ref, Text

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from casework.acts import objects
-from casework.acts.enforcement import legal_days
+from casework.acts import clockwork, legal_days, objects
 from casework.acts.enforcement.money import Money, said
 from casework.acts.enforcement.standing import label, ready
 from casework.acts.given import Day, Given, Line, Ref
@@ -82,16 +81,16 @@ def _hearing(step: Step, case: Penalty, given: DecidePenalty, decided: date) -> 
         elif given.hearing_on > decided:
             yield f"{given.hearing.label}的日期晚于决定日期"
         return
-    clock = legal_days.clock_of(step.session, step.problem.id, "CF-04", case.number)
+    clock = clockwork.newest(step.session, step.problem.id, "CF-04", case.number)
     last = clock.due_on if clock else legal_days.last_day(step, "CF-04", case.noticed_on)
     if decided <= last:
         yield f"当事人可在{last:%Y-%m-%d}以前申请听证，期满、书面放弃或者听证后方可决定"
 
 
 def _turn_clocks(step: Step, case: Penalty, given: DecidePenalty, decided: date) -> None:
-    legal_days.meet_on(step, "CF-02", case.number, decided)
+    clockwork.meet(step, "CF-02", case.number, decided)
     if given.hearing is not HearingEnd.lapsed and given.hearing_on:
-        legal_days.meet_on(step, "CF-04", case.number, given.hearing_on)
+        clockwork.meet(step, "CF-04", case.number, given.hearing_on)
     step.arm("CF-05", Arming(decided, number=case.number, reference=objects.name_of(case)))
 
 

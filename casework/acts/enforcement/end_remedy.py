@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import Field
 from sqlmodel import col
 
-from casework.acts import clockwork, objects
-from casework.acts.enforcement import accounts, legal_days, penalties_over, remedies, suspension
+from casework.acts import clockwork, legal_days, objects
+from casework.acts.enforcement import accounts, penalties_over, remedies, suspension
 from casework.acts.enforcement.drop_penalty_case import CLOCKS
 from casework.acts.enforcement.money import Money, said
 from casework.acts.enforcement.record_remedy import ANSWER

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from casework.acts.enforcement import legal_days
+from casework.acts import legal_days
 from casework.acts.enforcement.lift_measure import end_measure
 from casework.acts.enforcement.standing import ready
 from casework.acts.given import Day, Given, Line, Ref

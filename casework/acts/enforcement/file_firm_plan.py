@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from casework.acts.enforcement import legal_days
+from casework.acts import clockwork
 from casework.acts.enforcement.standing import in_state
 from casework.acts.given import Day, Given, Line
 from casework.acts.office_act import office_act
@@ -29,7 +29,7 @@ def file_firm_plan(step: Step, given: FileFirmPlan) -> None:
     step.decide(faults=tuple(_faults(restriction, given)))
     restriction.plan_filed_on, restriction.plan_published_at = filed, given.published_at
     step.session.add(restriction)
-    met = legal_days.meet_on(step, "XC-02", restriction.number, filed)
+    met = clockwork.meet(step, "XC-02", restriction.number, filed)
     step.facts |= {"number": restriction.number, "filed_on": f"{filed}"}
     step.facts["due_by"] = f"{met[0].due_on}" if met else None
 

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from casework.acts import clockwork, objects
-from casework.acts.enforcement import legal_days, penalties_over
+from casework.acts import clockwork, legal_days, objects
+from casework.acts.enforcement import penalties_over
 from casework.acts.given import Day, Given, Line, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Arming, Step

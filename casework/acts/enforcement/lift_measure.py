@@ -5,7 +5,6 @@ from datetime import date, time
 from pydantic import Field
 
 from casework.acts import clockwork, objects
-from casework.acts.enforcement import legal_days
 from casework.acts.enforcement.approve_measure import TABLES
 from casework.acts.enforcement.standing import ready
 from casework.acts.given import Day, Given, Ref
@@ -59,12 +58,12 @@ def end_measure(
     """Meet the measure's clocks, note whether it lasted too long, start what follows its lifting."""
     objects.advance(step, measure, outcome)
     terms = TERMS[type(measure)]
-    met = [clock for key in terms for clock in legal_days.meet_on(step, key, measure.number, on, at)]
+    met = [clock for key in terms for clock in clockwork.meet(step, key, measure.number, on, at)]
     measure.lifted_on = on
     measure.lifted_late = any(clock.status is ClockStatus.met_late for clock in met)
     name = objects.name_of(measure)
     if isinstance(measure, Seizure):
-        legal_days.meet_on(step, "SF-03", measure.number, on)
+        clockwork.meet(step, "SF-03", measure.number, on)
         step.arm("SF-04", Arming(on, number=measure.number, reference=name))
     else:
         for key in ("XC-01", "XC-02"):

@@ -3,7 +3,6 @@
 from pydantic import Field
 
 from casework.acts import clockwork
-from casework.acts.enforcement import legal_days
 from casework.acts.enforcement.standing import in_state
 from casework.acts.given import Day, Given, Text
 from casework.acts.office_act import office_act
@@ -27,5 +26,5 @@ def maintain_seizure(step: Step, given: MaintainSeizure) -> None:
     decided = step.check_not_before(given.decided_on or step.today, floor, "决定日期")
     faults = () if asked else ("没有待核查的解除申请",)
     step.decide(made_by_ids=(seizure.opened_by_id,), faults=faults)
-    legal_days.meet_on(step, "SF-03", seizure.number, decided)
+    clockwork.meet(step, "SF-03", seizure.number, decided)
     step.facts |= {"number": seizure.number, "decided_on": f"{decided}"}

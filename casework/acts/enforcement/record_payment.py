@@ -5,8 +5,8 @@ from datetime import date
 
 from pydantic import Field
 
-from casework.acts import clockwork, objects
-from casework.acts.enforcement import accounts, legal_days
+from casework.acts import clockwork, legal_days, objects
+from casework.acts.enforcement import accounts
 from casework.acts.enforcement.money import Money, said
 from casework.acts.enforcement.standing import ready
 from casework.acts.given import Day, Given, Ref

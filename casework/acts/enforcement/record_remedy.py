@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import Field
 
 from casework.acts import clockwork, objects
-from casework.acts.enforcement import legal_days, remedies, suspension
+from casework.acts.enforcement import remedies, suspension
 from casework.acts.enforcement.standing import in_state
 from casework.acts.given import Day, Given, ShortLine
 from casework.acts.office_act import office_act
@@ -66,10 +66,10 @@ def _turn_clocks(step: Step, penalty: Penalty, given: RecordRemedy) -> bool | No
 
     Whether an application made later is taken on is not ours to say (行政复议法 §20).
     """
-    right = legal_days.clock_of(step.session, step.problem.id, "CF-08", penalty.number)
+    right = clockwork.newest(step.session, step.problem.id, "CF-08", penalty.number)
     clockwork.drop(step, "CF-09", penalty.number)
     if given.kind is RemedyKind.suit:
         clockwork.drop(step, "CF-08", penalty.number)
         return None
-    legal_days.meet_on(step, "CF-08", penalty.number, given.filed_on)
+    clockwork.meet(step, "CF-08", penalty.number, given.filed_on)
     return right is None or given.filed_on <= right.due_on

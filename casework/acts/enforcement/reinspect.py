@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from casework.acts import objects, visits
-from casework.acts.enforcement import daily_rounds, legal_days
+from casework.acts import clockwork, objects, visits
+from casework.acts.enforcement import daily_rounds
 from casework.acts.enforcement.standing import ready
 from casework.acts.given import Day, Text
 from casework.acts.office_act import office_act
@@ -39,7 +39,7 @@ def reinspect(step: Step, given: Reinspect) -> None:
     order.reinspected_on, order.covert, order.finding = on, given.covert, given.finding
     order.officers, order.facilities = visits.said_of(given), given.facilities
     objects.advance(step, order, given.outcome)
-    legal_days.meet_on(step, "AR-02", order.number, on)
+    clockwork.meet(step, "AR-02", order.number, on)
     step.facts |= {"on": f"{on}", "officers": len(given.officers), "round": order.round}
     step.facts["facilities"] = given.facilities
     step.facts |= {"served_on": f"{order.served_on}", "days": daily_rounds.days_of(step.policy, order)}

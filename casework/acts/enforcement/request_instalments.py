@@ -7,8 +7,8 @@ from itertools import pairwise
 from pydantic import Field
 from sqlmodel import delete
 
+from casework.acts import clockwork
 from casework.acts.enforcement import accounts, suspension
-from casework.acts.enforcement.legal_days import clock_of
 from casework.acts.enforcement.money import Money, said
 from casework.acts.enforcement.standing import in_state
 from casework.acts.given import Day, Given, Text
@@ -48,7 +48,7 @@ def request_instalments(step: Step, given: RequestInstalments) -> None:
 
 def _faults(step: Step, fine: Penalty, given: RequestInstalments, asked: date) -> Iterator[str]:
     """Harm prevented: days that come after the fact wipe out what not paying has added."""
-    clock = clock_of(step.session, step.problem.id, "CF-06", fine.number)
+    clock = clockwork.newest(step.session, step.problem.id, "CF-06", fine.number)
     if fine.instalments in (ExtensionStatus.asked, ExtensionStatus.granted):
         yield f"延期分期缴纳{fine.instalments.label}，不能再申请"
     if suspension.pausing(step, fine):

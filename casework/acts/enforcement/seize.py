@@ -4,8 +4,7 @@ from datetime import date, datetime, time
 
 from pydantic import Field
 
-from casework.acts import objects
-from casework.acts.enforcement import legal_days
+from casework.acts import legal_days, objects
 from casework.acts.given import Day, Given, Line, Ref, ShortLine, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Arming, Step

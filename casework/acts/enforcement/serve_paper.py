@@ -7,8 +7,7 @@ from typing import Any
 from pydantic import Field
 from sqlmodel import select
 
-from casework.acts import objects
-from casework.acts.enforcement import legal_days
+from casework.acts import clockwork, legal_days, objects
 from casework.acts.enforcement.standing import in_state, ready
 from casework.acts.given import Day, Given, Ref
 from casework.acts.office_act import office_act
@@ -60,7 +59,7 @@ def serve_paper(step: Step, given: ServePaper) -> None:
         row.served_on = served
     step.session.add(row)
     if key := SERVED_BY.get(given.paper):
-        legal_days.meet_on(step, key, row.number, served)
+        clockwork.meet(step, key, row.number, served)
     if begin := BEGINS.get(given.paper):
         begin(step, row, served)
     step.facts |= {"paper": given.paper, "number": row.number, "receipt_number": given.receipt_number}

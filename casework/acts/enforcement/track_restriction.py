@@ -4,8 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from casework.acts import objects, visits
-from casework.acts.enforcement import legal_days
+from casework.acts import clockwork, objects, visits
 from casework.acts.enforcement.standing import ready
 from casework.acts.given import Day, Text
 from casework.acts.office_act import office_act
@@ -36,7 +35,7 @@ def track_restriction(step: Step, given: TrackRestriction) -> None:
     restriction.officers, restriction.facilities = visits.said_of(given), given.facilities
     repeated = given.outcome is Outcome.repeated
     restriction.proposed_closure = repeated and restriction.kind is RestrictionKind.stop
-    legal_days.meet_on(step, "XC-05", restriction.number, on)
+    clockwork.meet(step, "XC-05", restriction.number, on)
     step.facts |= {"kind": restriction.kind, "on": f"{on}", "officers": len(given.officers)}
     step.facts["facilities"] = given.facilities
     step.facts["proposed_closure"] = restriction.proposed_closure

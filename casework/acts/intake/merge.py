@@ -8,11 +8,9 @@ from casework.acts.intake.merging import merge_into
 from casework.acts.investigation import charges
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
+from models.case_object import CaseObject
 from models.tables import Charge, Letter, Notification
 from models.vocabulary import Act, Rung
-
-ENDED_HERE = (Charge, Letter, Notification)
-"""Charges and the letter that carried the case end with the merger; a notice that is owed stays owed."""
 
 
 class Merge(Given):
@@ -28,10 +26,15 @@ def merge(step: Step, given: Merge) -> None:
     What others were asked for (tasks, letters, measures of the law) is ended first, so that it does not get
     lost with the case: it is named here.
     """
-    held = "、".join([*objects.still_open(step, but=ENDED_HERE), *correspondence.uncarried(step)])
+    held = "、".join(objects.stated(row) for row in objects.still_open(step) if not _goes_along(row))
     step.decide(faults=(f"还有未了结的事项：{held}，请先逐项办结或撤销",) if held else ())
     assert given.into is not None
     merge_into(step, given.into)
     correspondence.recall(step)
     charges.release(step)
     step.facts["lifted"] = climbing.lift(step, step.file.rungs, list(Rung))
+
+
+def _goes_along(row: CaseObject) -> bool:
+    """Charges and the letter that carried the case end with the merger; a notice that is owed stays owed."""
+    return isinstance(row, Charge | Notification) or (isinstance(row, Letter) and row.carries)

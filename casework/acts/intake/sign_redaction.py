@@ -21,8 +21,8 @@ def sign_redaction(step: Step, given: SignRedaction) -> None:
     row = objects.find(step, Redaction, given.number)
     faults = redacting.leaks(step, row.text, row.demands)
     step.decide(made_by_ids=(row.opened_by_id,), faults=faults)
-    before = redacting.signed(step)
+    before = redacting.signed(step.session, step.problem)
     objects.advance(step, row)
-    for earlier in before:
-        objects.advance(step, earlier)
+    if before:
+        objects.advance(step, before)
     row.signed_by_id, row.signed_at = step.officer.id, step.request.now

@@ -5,11 +5,10 @@ from datetime import date
 
 from pydantic import Field
 
-from casework.acts import objects
+from casework.acts import legal_days, objects
 from casework.acts.given import Day, Given, Line, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Arming, Step
-from casework.rules import periods
 from models.tables import Help, Officer, Unit
 from models.vocabulary import Act, HelpKind, Role
 
@@ -51,10 +50,7 @@ def call_in_help(step: Step, given: CallInHelp) -> None:
 
 def _usual_end(step: Step, given: CallInHelp) -> date:
     """So many days of the policy after help begins."""
-    start = max(given.from_on, step.today)
-    period = step.policy.clocks.rule(KEY, start).period
-    assert period is not None
-    return periods.count(period, start, step.calendar).on
+    return legal_days.last_day(step, KEY, max(given.from_on, step.today))
 
 
 def _faults(

@@ -5,13 +5,12 @@ from datetime import date
 
 from pydantic import Field
 
-from casework.acts import clockwork, correspondence, objects
+from casework.acts import clockwork, correspondence, legal_days, objects
 from casework.acts.correspondence import INCOMING, OUTSIDE_REPLY, UNIT_REPLY
 from casework.acts.given import Day, Given, Text
 from casework.acts.letters.issuing import late_due, tell_unit
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
-from casework.rules import periods
 from models.tables import Escalation, Letter
 from models.vocabulary import Act, NoticeKind, RungStatus
 
@@ -29,7 +28,7 @@ def redo_letter(step: Step, given: RedoLetter) -> None:
     The new day may be earlier than the policy's, not later. A rung's letter brings the rung back to issued.
     """
     letter = objects.find(step, Letter, given.number)
-    latest = periods.count(step.policy.letters.redo.period, step.today, step.calendar).on
+    latest = legal_days.after(step, step.policy.letters.redo.period, step.today)
     runs = clockwork.of_object(step, letter.reply_clock or "", letter.clock_number)
     step.decide(faults=tuple(_faults(given, letter, latest, step.today)))
     objects.advance(step, letter)

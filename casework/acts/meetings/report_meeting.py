@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from casework.acts import clockwork, correspondence, objects
+from casework.acts import clockwork, correspondence, legal_days, objects
 from casework.acts.given import Day, Given, Text
 from casework.acts.meetings.hold_meeting import note
 from casework.acts.office_act import office_act
@@ -38,7 +38,7 @@ def _meet(step: Step, clocks: list[Clock], meeting: Meeting) -> None:
     assert meeting.reported_on is not None
     for clock in clocks:
         step.facts["due_on"], step.facts["late"] = f"{clock.due_on}", meeting.reported_on > clock.due_on
-        clockwork.end(clock, step, at=clockwork.moment(step, meeting.reported_on))
+        clockwork.end(clock, step, at=legal_days.moment(step, meeting.reported_on))
 
 
 def _faults(meeting: Meeting) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """告知信访人: a reporter is told what becomes of his report."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from pydantic import Field
 
@@ -11,7 +10,7 @@ from casework.acts.office_act import office_act
 from casework.acts.reporters import Reporter
 from casework.acts.step import Arming, Step
 from casework.rules.petition_routes import ROUTES
-from models.tables import Notification
+from models.tables import Clock, Notification
 from models.vocabulary import Act, ClockStatus, NoticeContent, NoticeMode, PetitionRoute, Stage
 
 TOLD_IN = {Stage.refused: NoticeContent.refused, Stage.merged: NoticeContent.merged}
@@ -80,17 +79,18 @@ def _row(step: Step, reporter: Reporter) -> Notification:
     return row
 
 
-def _running_since(step: Step, row: Notification, key: str) -> Iterator[date]:
-    """The days that the reporter was promised before the case was screened anew: they go on, as one clock."""
+def _running(step: Step, row: Notification, key: str) -> list[Clock]:
+    """The days that the reporter was promised before the case was screened anew."""
     earlier = Notification.report_id == row.report_id, Notification.number != row.number
-    for one in objects.of_case(step, Notification, *earlier):
-        for clock in clockwork.of_object(step, key, one.number):
-            yield clock.started_on
-            clockwork.stop(clock, ClockStatus.cancelled, step)
+    rows = objects.of_case(step, Notification, *earlier)
+    return [clock for one in rows for clock in clockwork.of_object(step, key, one.number)]
 
 
 def _start_handling(step: Step, row: Notification) -> None:
     key = ROUTES[row.route].handling if row.route else None
     if key and row.content is NoticeContent.accepted:
-        began = min([step.problem.accepted_on or step.today, *_running_since(step, row, key)])
+        running = _running(step, row, key)  # they go on, as one clock
+        began = min([step.problem.accepted_on or step.today, *(clock.started_on for clock in running)])
+        for clock in running:
+            clockwork.stop(clock, ClockStatus.cancelled, step)
         step.arm(key, Arming(began, number=row.number, reference=objects.name_of(row)))

@@ -144,7 +144,7 @@ def _other_route(given: Reply, told: PetitionRoute | None) -> Iterator[str]:
 def _faults(step: Step, given: Reply, reporter: Reporter, route: PetitionRoute | None) -> Iterator[str]:
     for answer in reporters.answers_of(step, reporter.report):
         if answer.status in (*reporters.LASTING, *reporters.UNDER_WAY):
-            yield f"{reporter.name}已有{objects.name_of(answer)}（{answer.status.label}）"
+            yield f"{reporter.name}已有{objects.stated(answer)}"
     yield from _unanswered_demands(step, given)
     if given.form is AnswerForm.platform and not given.result:
         yield "举报平台回复须填写调查处理结果"

@@ -5,9 +5,8 @@ They count from the day of the application, whenever it is entered (信访工作
 
 from datetime import date
 
-from casework.acts import clockwork, objects
+from casework.acts import clockwork, legal_days, objects
 from casework.acts.step import Arming, Step
-from casework.rules import periods
 from models.tables import Review
 from models.vocabulary import ClockStatus
 
@@ -33,11 +32,9 @@ def meet(step: Step, key: str, review: Review, on: date) -> bool | None:
     for clock in met:
         entered_late = clock.amount is None  # its end was set and not counted
         late = entered_late and on > _legal_end(step, key, review)
-        clockwork.end(clock, step, at=clock.due_at if late else clockwork.moment(step, on))
+        clockwork.end(clock, step, at=clock.due_at if late else legal_days.moment(step, on))
     return met[-1].status is ClockStatus.met if met else None
 
 
 def _legal_end(step: Step, key: str, review: Review) -> date:
-    period = step.policy.clocks.rule(key, review.requested_on).period
-    assert period is not None
-    return periods.count(period, review.requested_on, step.calendar).on
+    return legal_days.last_day(step, key, review.requested_on)

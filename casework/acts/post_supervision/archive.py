@@ -21,7 +21,7 @@ def archive(step: Step, given: Archive) -> None:
     owed = [c for c in clocks if c.key != LADDER_REPLY]
     open_ones = "、".join(clockwork.label(step.policy.clocks[c.key], c) for c in owed)
     faults = [f"还有未了结的期限：{open_ones}"] if open_ones else []
-    if held := "、".join(objects.still_open(step)):
+    if held := "、".join(map(objects.stated, objects.still_open(step))):
         faults.append(f"还有未了结的事项：{held}")
     if step.from_stage is Stage.closed and (owed := "、".join(reporters.unanswered(step))):
         faults.append(f"实名举报人尚未得到答复：{owed}（生态环境法典第146条）")

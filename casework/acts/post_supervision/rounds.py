@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from casework.acts import objects
+from casework.acts import legal_days, objects
 from casework.acts.measures_taken import measures_taken
 from casework.acts.office_act import owe
 from casework.acts.step import Arming, Step
@@ -119,7 +119,7 @@ def plan_round(
 
 
 def _counted(step: Step, amount: Amount) -> date:
-    return periods.count(amount.period, step.today, step.calendar).on
+    return legal_days.after(step, amount.period, step.today)
 
 
 def waiting_rounds(session: Session, problem: Problem) -> Sequence[RecheckRound]:
