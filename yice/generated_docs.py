@@ -4,6 +4,7 @@ import types
 import typing
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -62,8 +63,10 @@ def diagram() -> str:
     return "\n".join(("```mermaid", "stateDiagram-v2", *lines, "```"))
 
 
+@cache
 def _still_acts() -> tuple[Act, ...]:
-    return tuple(act for act in Act if all(m.source is m.target for m in MOVES if m.act is act))
+    moving = {move.act for move in MOVES if move.source is not move.target}
+    return tuple(act for act in Act if act not in moving)
 
 
 def _move_rows() -> list[tuple[str, ...]]:
