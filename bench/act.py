@@ -1,15 +1,17 @@
 """One act alone, without Prefect, against the same rows written by plain SQLModel.
 
 Both sides reassign a problem to the other unit: the product through `assign` (identity, permission, rules,
-clocks, colour, chained event, outbox), plain SQLModel with every value ready beforehand: one problem
-update, one event insert, one outbox insert. Each has a SQLite file of its own on the same disk, prepared
-alike, with the product's pragmas, BEGIN IMMEDIATE and commit; blocks of both take turns in one run.
+redaction, clocks, colour, letters, chained event, outbox), plain SQLModel with every value ready beforehand:
+one problem update, one update of the former letter, one insert each of the new letter, event, outbox row.
+Each has a SQLite file of its own on the same disk, prepared alike, with the product's pragmas, BEGIN
+IMMEDIATE and commit; blocks of both take turns in one run.
 """
 
 import itertools
 import secrets
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,8 +25,8 @@ from casework.adapters.database import Database
 from casework.office import Office
 from casework.roster import begin_roster
 from casework.settings import Settings
-from models.tables import Event, Outbox, Problem, Unit
-from models.vocabulary import OutboxKind
+from models.tables import Event, Letter, Outbox, Problem, Unit
+from models.vocabulary import LetterStatus, OutboxKind
 from yice.sample_office import accept_and_assign, load_list, sample
 
 ACTS, BLOCK, WARM_UP = 300, 10, 20
@@ -56,10 +58,11 @@ class Plain:
             self.problem = session.exec(select(Problem).where(Problem.case_number == case)).one()
             self.units = [session.exec(select(Unit.id).where(Unit.code == code)).one() for code in UNITS]
             events = session.exec(select(Event).order_by(Event.seq)).all()
-        self.last, self.like = len(events), events[-1].model_dump()
+            self.letter = session.exec(select(Letter).order_by(Letter.id.desc())).first()
+        self.last, self.like, self.letter_like = len(events), events[-1].model_dump(), self.letter.model_dump()
 
-    def ready(self) -> tuple[int, dict[str, Any], dict[str, Any]]:
-        """Every value of the three rows, as the act would have found them."""
+    def ready(self) -> tuple[int, dict[str, Any], ...]:
+        """Every value of the rows, as the act would have found them."""
         number, now = next(self.numbers), datetime.now(UTC)
         version = self.problem.version + 1
         event = self.like | self._changed(number, version, now)
@@ -71,7 +74,8 @@ class Plain:
             "created_at": now,
             "available_at": now,
         }
-        return self.units[(number - 1) % 2], event, owed
+        unit, fresh = self.units[(number - 1) % 2], {"id": None, "number": self.letter.number + 1}
+        return unit, event, owed, self.letter_like | fresh | {"unit_id": unit, "opened_at": now}
 
     def _changed(self, number: int, version: int, now: datetime) -> dict[str, Any]:
         return {
@@ -89,13 +93,15 @@ class Plain:
             "hash": secrets.token_hex(32),
         }
 
-    def write(self, rows: tuple[int, dict[str, Any], dict[str, Any]]) -> None:
-        unit, event, owed = rows
+    def write(self, rows: tuple[int, dict[str, Any], ...]) -> None:
+        unit, event, owed, letter = rows
         with self.database.write() as session:
             session.add(self.problem)
             self.problem.unit_id, self.problem.version = unit, event["version"]
-            session.add(Event(**event))
-            session.add(Outbox(**owed))
+            session.add(self.letter)
+            self.letter.status, self.letter.ended_at = LetterStatus.withdrawn, owed["created_at"]
+            self.letter = Letter(**letter)
+            session.add_all((self.letter, Event(**event), Outbox(**owed)))
 
 
 def main() -> None:
@@ -159,11 +165,12 @@ def _agree(ours: Database, plain: Database) -> None:
     assert _counts(ours) == _counts(plain), (_counts(ours), _counts(plain))
 
 
-def _counts(database: Database) -> list[int]:
+def _counts(database: Database) -> list[Any]:
     with database.read() as session:
         return [
             len(session.exec(select(Event.seq)).all()),
             len(session.exec(select(Outbox.id)).all()),
+            sorted(Counter(session.exec(select(Letter.status)).all()).items()),
             sum(session.exec(select(Problem.version)).all()),
         ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col
 
-from casework.acts import clockwork, legal_days, objects, redacting
+from casework.acts import clockwork, legal_days, objects
 from casework.acts.step import UNIT, Arming, Step
 from casework.errors import BadInput
 from casework.policy.letters_book import KindPolicy
@@ -81,7 +81,6 @@ def carry_case(
         to,
         outcome,
         carries=True,
-        subject=redacting.subject(step),
         issued_on=step.today,
         issued_by_id=step.officer.id,
         **columns,
@@ -96,15 +95,11 @@ def carried(step: Step) -> list[Letter]:
 
 def recall(step: Step) -> None:
     """The case goes to somebody else: the letter with which it went to the first is taken back."""
-    for letter in carried(step):
-        drop_clocks(step, letter)
-        objects.advance(step, letter)
-        letter.closed_on = step.today
-        note(step, letter)
+    end_carried(step, carried(step))
 
 
 def end_carried(step: Step, letters: list[Letter]) -> None:
-    """The case is closed, and with it the letters that carried it."""
+    """End the letters that carried the case: it is closed, or goes to somebody else."""
     for letter in letters:
         drop_clocks(step, letter)
         objects.advance(step, letter)

@@ -1,5 +1,7 @@
 """What leaves the office inside an act: whether a text still names somebody, whether one has been signed."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
@@ -11,6 +13,7 @@ from models.tables import Demand, Problem, Redaction, Report
 from models.vocabulary import Anonymity, DemandStatus, RedactionStatus
 
 LONGEST_SUBJECT = 40
+UNSIGNED = "举报人可以被认出（具名、留有联系方式或者文中有个人信息），须先签发脱敏稿"
 
 
 def leaks(step: Step, text: str, demands: list[str]) -> tuple[str, ...]:
@@ -30,13 +33,34 @@ def demands_of(session: Session, problem: Problem) -> list[str]:
     return list(session.exec(select(Demand.text).where(*mine).order_by(col(Demand.number))))
 
 
-def unsigned(step: Step) -> tuple[str, ...]:
-    """Harm prevented: the report of somebody who gave his name goes to a unit as he wrote it.
+@dataclass(frozen=True)
+class Outgoing:
+    """What of a problem may leave the office: a signed text, or all of it where nobody can be known."""
 
-    法典 §146, 信访工作条例 §30. Where nobody can be known from it nothing has to be signed.
-    """
-    free = signed(step.session, step.problem) or not tells_who(step.session, step.problem)
-    return () if free else ("举报人可以被认出（具名、留有联系方式或者文中有个人信息），须先签发脱敏稿",)
+    problem: Problem
+    signed: Redaction | None
+    hidden: bool
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Harm prevented: the report of somebody who gave his name goes to a unit as he wrote it.
+
+        法典 §146, 信访工作条例 §30. Where nobody can be known from it nothing has to be signed.
+        """
+        return (UNSIGNED,) if self.hidden else ()
+
+    @property
+    def subject(self) -> str:
+        """What a letter calls the case: the signed text, else the title where nobody can be known from it."""
+        if self.signed:
+            return self.signed.text.split("\n")[0][:LONGEST_SUBJECT]
+        return f"案件{self.problem.case_number}" if self.hidden else self.problem.title
+
+
+def outgoing(session: Session, problem: Problem) -> Outgoing:
+    """What may leave the office as the problem stands now."""
+    text = signed(session, problem)
+    return Outgoing(problem, text, text is None and tells_who(session, problem))
 
 
 def tells_who(session: Session, problem: Problem) -> bool:
@@ -51,15 +75,6 @@ def tells_who(session: Session, problem: Problem) -> bool:
         or_(Report.anonymity != Anonymity.anonymous, col(Report.reporter_ref).is_not(None)),
     )
     return session.exec(named.limit(1)).first() is not None
-
-
-def subject(step: Step) -> str:
-    """What a letter calls the case: the signed text, else the title, where nobody can be known from that."""
-    holds = signed(step.session, step.problem)
-    if holds:
-        return holds.text.split("\n")[0][:LONGEST_SUBJECT]
-    hidden = tells_who(step.session, step.problem)
-    return f"案件{step.problem.case_number}" if hidden else step.problem.title
 
 
 def signed(session: Session, problem: Problem) -> Redaction | None:

@@ -23,7 +23,7 @@ def issue_for(step: Step, row: Escalation, policy: RungPolicy) -> None:
         step,
         kind,
         _receiver(step, row, kind),
-        subject=redacting.subject(step),
+        subject=redacting.outgoing(step.session, step.problem).subject,
         demand=policy.demand,
         legal_basis=policy.basis,
         escalation_id=row.id,

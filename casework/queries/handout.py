@@ -28,10 +28,10 @@ def handout(office: Office, case: str) -> dict[str, Any]:
 
 
 def _signed(session: Session, problem: Problem) -> Redaction | None:
-    row = redacting.signed(session, problem)
-    if row is None and redacting.tells_who(session, problem):
+    outgoing = redacting.outgoing(session, problem)
+    if outgoing.hidden:
         raise Refused(
             f"案件{problem.case_number}的脱敏稿尚未签发，不能交承办单位；请先办理“拟脱敏稿”和“签发脱敏稿”。",
             code="not_signed_off",
         )
-    return row
+    return outgoing.signed

@@ -32,18 +32,19 @@ def screen(step: Step, given: Screen) -> None:
     outcome = Outcome(given.outcome)
     to = correspondence.named(step, given.receiving_body) if given.receiving_body else None
     forwards = outcome is Outcome.forward
-    faults = redacting.unsigned(step) if forwards else ()
+    outgoing = redacting.outgoing(step.session, step.problem) if forwards else None
+    faults = outgoing.faults if outgoing else ()
     step.decide(outcome, target_unit_id=to.unit_id if to else None, faults=faults)
     if outcome is Outcome.accept:
         step.problem.accepted_on = step.today
-    elif forwards and to:
-        _forward(step, to)
+    elif outgoing and to:
+        _forward(step, to, outgoing.subject)
     elif outcome is Outcome.merge and given.into:
         merge_into(step, given.into)
     owe_notices(step)
 
 
-def _forward(step: Step, to: Party) -> None:
+def _forward(step: Step, to: Party, subject: str) -> None:
     """The case goes out with a letter; its answer is waited for by the clock of the move."""
     step.problem.forwarded_to = step.facts["receiving_body"] = to.name
     letter = correspondence.carry_case(
@@ -51,6 +52,7 @@ def _forward(step: Step, to: Party) -> None:
         LetterKind.transfer,
         to,
         Outcome.forward,
+        subject=subject,
         demand=step.reason,
         reply_clock=ANSWER,
         reply_due_on=correspondence.counted(step, ANSWER, step.today),

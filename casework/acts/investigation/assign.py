@@ -30,7 +30,8 @@ def assign(step: Step, given: Assign) -> None:
     to the end whoever handles the case later (首办责任).
     """
     unit = step.unit(given.unit)
-    step.decide(target_unit_id=unit.id, faults=redacting.unsigned(step))
+    outgoing = redacting.outgoing(step.session, step.problem)
+    step.decide(target_unit_id=unit.id, faults=outgoing.faults)
     if unit.kind is not UnitKind.responsible:
         raise Refused(f"“{unit.name}”不是责任单位，请用转办或另选单位。", code="not_a_responsible_unit")
     former = step.session.get(Unit, step.problem.unit_id) if step.problem.unit_id else None
@@ -40,8 +41,9 @@ def assign(step: Step, given: Assign) -> None:
     if step.from_stage is not Stage.accepted:
         step.facts["former_unit"] = former.code if former else None
         correspondence.recall(step)
+    to, subject = Party(unit.name, unit), outgoing.subject
     letter = correspondence.carry_case(
-        step, LetterKind.assignment, Party(unit.name, unit), demand=given.reason, reply_due_on=_due_on(step)
+        step, LetterKind.assignment, to, subject=subject, demand=given.reason, reply_due_on=_due_on(step)
     )
     correspondence.note(step, letter)
 

@@ -102,7 +102,7 @@ def _faults(step: Step, given: SendLetter, policy: KindPolicy, to: Party) -> tup
         return (f"{given.kind.label}是来函，请用“{Act.receive_letter.label}”登记",)
     said = [*letters.gaps(given.kind, given.model_dump())]
     if policy.hands_over:
-        said += redacting.unsigned(step)
+        said += redacting.outgoing(step.session, step.problem).faults
     if given.issued_on and policy.signer:
         said.append(f"{given.kind.label}须经{policy.signer.label}签发，发出日期在签发时填写")
     said += late_due(given.reply_due_on, given.issued_on or step.today)
