@@ -7,6 +7,7 @@ import pytest
 
 from casework.policy_change import apply_file
 from models.vocabulary import Pollutant, Stage
+from tests.journeys import postgresql_among_the_heavy
 from tests.journeys.figures import Figures
 from tests.journeys.letters_town import DAY, Story, Town, late, nothing_left, text_of
 
@@ -168,6 +169,7 @@ def town(act, office, tmp_path: Path) -> Items:
     return Items(act)
 
 
+@postgresql_among_the_heavy
 def test_every_item_of_the_ten_months_is_answered_and_what_was_sent_on_comes_back(town, act, office):
     town.tell(town.stories(), watch=WEEK)
     nothing_left(act)

@@ -7,11 +7,10 @@ from collections import Counter
 from datetime import date, time, timedelta
 from fractions import Fraction
 
-import pytest
-
 from casework import checkpoints
 from models.vocabulary import Stage
 from tests.acts.readiness import enforcement as law
+from tests.journeys import postgresql_among_the_heavy
 from tests.journeys.figures import Figures
 from tests.journeys.town import File, Story, Town
 
@@ -246,9 +245,7 @@ class Year:
         file.do("close_meeting", "S01", number=1, result="两项均已落实", **published)
 
 
-@pytest.mark.parametrize(
-    "backend", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)], indirect=True
-)
+@postgresql_among_the_heavy
 def test_a_year_of_a_county_is_told_and_counted_again(act, office):
     town, year = Town(act), Year(act)
     for n in range(SOURCE["reports"]):
