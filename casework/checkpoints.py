@@ -124,13 +124,17 @@ def _verify_chain(office: Office, verdict: Verdict) -> dict[int, str]:
     walk = chain.Walk(office.keys.reread().chain)
     for event in _events(office):
         verdict.events += 1
-        said = {
-            "changed": f"第{event.seq}条记录（{event.case_number}）已被改动或伪造。",
-            "unlinked": f"第{event.seq}条记录与前一条不衔接，前一条已被替换。",
-        }
         for kind, first in walk.step(columns_of(event)):
-            verdict.fault(first, kind, said.get(kind) or f"{_span(first, event.seq - 1)}记录已被删除。")
+            verdict.fault(first, kind, _broken(kind, first, event))
     return walk.hashes
+
+
+def _broken(kind: str, first: int, event: Event) -> str:
+    if kind == "removed":
+        return f"{_span(first, event.seq - 1)}记录已被删除。"
+    if kind == "changed":
+        return f"第{event.seq}条记录（{event.case_number}）已被改动或伪造。"
+    return f"第{event.seq}条记录与前一条不衔接，前一条已被替换。"
 
 
 def _span(first: int, last: int) -> str:

@@ -89,13 +89,14 @@ def faults(office: Office, stated: Iterable[dict[str, Any]] = ()) -> Iterator[tu
     walk = chain.Walk(office.keys.reread().chain)
     with office.database.read() as session:
         for entry in session.exec(select(OfficeEntry).order_by(col(OfficeEntry.seq))):
-            said = {
-                "changed": f"第{entry.seq}条已被改动或伪造。",
-                "unlinked": f"第{entry.seq}条与前一条不衔接，前一条已被替换。",
-            }
             for kind, first in walk.step(columns_of(entry)):
-                gone = f"第{first}至{(entry.seq or 0) - 1}条已被删除。"
-                yield first, f"办公操作记录{said.get(kind, gone)}"
+                yield first, f"办公操作记录{_broken(kind, first, entry.seq or 0)}"
     for said in stated:
         if walk.hashes.get(said["seq"]) != said["hash"]:
             yield said["seq"], f"办公操作记录第{said['seq']}条与检查点不符，已被替换或截去。"
+
+
+def _broken(kind: str, first: int, seq: int) -> str:
+    if kind == "removed":
+        return f"第{first}至{seq - 1}条已被删除。"
+    return f"第{seq}条已被改动或伪造。" if kind == "changed" else f"第{seq}条与前一条不衔接，前一条已被替换。"

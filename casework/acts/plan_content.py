@@ -94,9 +94,13 @@ def _write_measure(session: Session, plan: Plan, measure: MeasureFacts, line: in
     session.add_all(Milestone(measure_id=row.id, **asdict(step)) for step in measure.milestones)
 
 
-def gaps_of(session: Session, problem: Problem, content: PlanFacts, today: date) -> tuple[str, ...]:
-    """What keeps a content from being proposed for a problem today: the one check of the rules."""
-    return plan_gaps(content, today, former_of(session, problem), _accused(session, problem))
+def gaps_of(
+    session: Session, problem: Problem, content: PlanFacts, former: PlanFacts | None, today: date
+) -> tuple[str, ...]:
+    """What keeps a content from being proposed for a problem today, in the place of what is in force: the one
+    check of the rules.
+    """
+    return plan_gaps(content, today, former, _accused(session, problem))
 
 
 def _accused(session: Session, problem: Problem) -> tuple[str, ...]:
@@ -107,7 +111,7 @@ def _accused(session: Session, problem: Problem) -> tuple[str, ...]:
 
 def missing_of(session: Session, problem: Problem, plan: Plan, today: date) -> tuple[str, ...]:
     """The same of a kept edition."""
-    return gaps_of(session, problem, content_of(session, plan), today)
+    return gaps_of(session, problem, content_of(session, plan), former_of(session, problem), today)
 
 
 def missing_for_approval(session: Session, problem: Problem, plan: Plan, today: date) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import col, select, update
+from sqlmodel import Session, col, select, update
 
 from casework import journal
 from casework.acts.step import find_officer
@@ -53,12 +53,7 @@ def find(office: Office, secret: str) -> int | None:
 def revoke(office: Office, whose: str, now: datetime, *, by: str) -> int:
     """Close all feeds of an officer by number, or one by its id; how many. NotFound when there is none open."""
     with office.database.write() as session:
-        officer = session.exec(select(Officer).where(Officer.number == whose)).first()
-        which = col(CalendarFeed.officer_id) == officer.id if officer else None
-        if officer is None or which is None:
-            feed = session.get(CalendarFeed, int(whose) if NUMBER.fullmatch(whose) else 0)
-            officer = session.get(Officer, feed.officer_id) if feed else None
-            which = col(CalendarFeed.id) == (feed.id if feed else 0)
+        officer, which = _meant(session, whose)
         asks = journal.permitted(session, by, OfficeDoing.revoke_feed, officer)
         live = update(CalendarFeed).where(which, col(CalendarFeed.revoked_at).is_(None))
         count: int = session.exec(live.values(revoked_at=now)).rowcount
@@ -67,6 +62,16 @@ def revoke(office: Office, whose: str, now: datetime, *, by: str) -> int:
         facts = {"officer": officer.number, "feeds": count}
         journal.note(office, session, asks, OfficeDoing.revoke_feed, now, **facts)
     return count
+
+
+def _meant(session: Session, whose: str) -> tuple[Officer | None, Any]:
+    """Whose feeds an officer's number or a feed's id stands for, and which of them."""
+    officer = session.exec(select(Officer).where(Officer.number == whose)).first()
+    if officer:
+        return officer, col(CalendarFeed.officer_id) == officer.id
+    feed_id = int(whose) if NUMBER.fullmatch(whose) else 0
+    feed = session.get(CalendarFeed, feed_id)
+    return session.get(Officer, feed.officer_id) if feed else None, col(CalendarFeed.id) == feed_id
 
 
 def listed(office: Office) -> list[dict[str, Any]]:

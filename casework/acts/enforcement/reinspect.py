@@ -1,6 +1,5 @@
 """改正复查: covertly and by two at least, whether the party stopped (按日连续处罚办法 §10-13; 法典 §1060)."""
 
-from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field
@@ -12,6 +11,7 @@ from casework.acts.given import Day, Text
 from casework.acts.office_act import office_act
 from casework.acts.step import Step
 from casework.acts.visits import VisitGiven
+from casework.rules.calendar import DAY
 from models.tables import Order
 from models.vocabulary import Act, Outcome
 
@@ -34,7 +34,7 @@ def reinspect(step: Step, given: Reinspect) -> None:
     """
     order = ready(step, Order, given.number, given.outcome)
     assert order.served_on is not None
-    on = step.check_not_before(given.on or step.today, order.served_on + timedelta(days=1), "复查日期")
+    on = step.check_not_before(given.on or step.today, order.served_on + DAY, "复查日期")
     step.decide(given.outcome, faults=(*visits.faults(step, given), *_faults(given)))
     order.reinspected_on, order.covert, order.finding = on, given.covert, given.finding
     order.officers, order.facilities = visits.said_of(given), given.facilities

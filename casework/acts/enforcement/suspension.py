@@ -6,11 +6,11 @@ from sqlmodel import col, select
 
 from casework.acts import clock_pauses, clockwork
 from casework.acts.step import Step
+from casework.rules.calendar import DAY
 from models.tables import Clock, Instalment, Penalty, Remedy
 from models.vocabulary import ClockStatus, PauseReason
 
 PAY = "CF-06"
-ONE_DAY = timedelta(days=1)
 
 
 def begin(step: Step, remedy: Remedy) -> None:
@@ -30,8 +30,8 @@ def end(step: Step, penalty: Penalty, ended: date) -> list[date]:
     paused = sorted(pausing(step, penalty), key=lambda clock: clock.due_on, reverse=True)
     for clock in paused:  # the last one first: no two instalments ever share a day
         assert clock.paused_on is not None
-        _put_off(step, penalty, clock, ended + ONE_DAY - clock.paused_on)
-        clock_pauses.end(step, clock, ended + ONE_DAY)
+        _put_off(step, penalty, clock, ended + DAY - clock.paused_on)
+        clock_pauses.end(step, clock, ended + DAY)
     return sorted(clock.due_on for clock in paused)
 
 

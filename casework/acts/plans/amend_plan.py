@@ -28,5 +28,5 @@ def amend_plan(step: Step, given: AmendPlan) -> None:
     content = overlaid(drafted(step, former), given, former)
     waiting = plan_in_hand(step.session, step.problem)
     faults = (f"方案第{waiting.edition}版尚待审批",) if waiting else ()
-    step.decide(plan_gaps=gaps_of(step.session, step.problem, content, step.today), faults=faults)
+    step.decide(plan_gaps=gaps_of(step.session, step.problem, content, former, step.today), faults=faults)
     save(step, content, given.reason)

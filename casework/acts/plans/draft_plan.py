@@ -34,7 +34,7 @@ def draft_plan(step: Step, given: DraftPlan) -> None:
     for source in _sources(step, given):
         content = completed(content, source)
     save(step, content)
-    missing = gaps_of(step.session, step.problem, content, step.today)
+    missing = gaps_of(step.session, step.problem, content, former, step.today)
     step.facts |= {"missing": len(missing), "template": given.template}
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-ONE_DAY = timedelta(days=1)
+from casework.rules.calendar import DAY
+
 Start = Literal["served", "ordered"]
 """The day after which days count. The Code (§1060) says that of the order, the rules (§17) that of its service,
 which is the later one and so the milder for the party. The office's policy names one of them.
@@ -24,7 +25,7 @@ class Round:
 
 def first_day(order: Round, start: Start) -> date:
     """The first day that counts."""
-    return (order.served_on if start == "served" else order.ordered_on) + ONE_DAY
+    return (order.served_on if start == "served" else order.ordered_on) + DAY
 
 
 def days(order: Round, start: Start = "served") -> int:

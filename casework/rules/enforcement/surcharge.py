@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from casework.rules.calendar import DAY
+
 FEN = Decimal("0.01")
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,15 @@ def surcharge(
     turns = sorted({day for day in ends if day < until} | {until})
     added = Decimal()
     for start, end in pairwise(turns):  # between two turns nothing changes
-        if not any(span.holds(start + ONE_DAY, end) for span in contested):
-            owed = overdue(dues, paid, start + ONE_DAY)
+        if not any(span.holds(start + DAY, end) for span in contested):
+            owed = overdue(dues, paid, start + DAY)
             added += owed * daily_percent / 100 * (end - start).days
     return min(added.quantize(FEN, ROUND_HALF_UP), fine)
 
 
 def _edges(span: Span) -> tuple[date, ...]:
     """The days after which something else holds."""
-    return (span.first - ONE_DAY, *([span.last] if span.last else []))
+    return (span.first - DAY, *([span.last] if span.last else []))
 
 
 def overdue(dues: Sequence[Sum], paid: Sequence[Sum], day: date) -> Decimal:
